@@ -1,0 +1,107 @@
+using System.Text.Json;
+
+namespace QSharpAdv.Analysis.Studies;
+
+/// <summary>Everything a study found, ready to be tabulated, drawn and exported.</summary>
+/// <param name="Name">Name of the study.</param>
+/// <param name="Settings">The study with every default filled in.</param>
+/// <param name="Environment">Versions and machine, name to value, in display order.</param>
+/// <param name="TrialsFinished">Trials that the result rests on.</param>
+/// <param name="TrialsPlanned">Trials that the study asks for.</param>
+/// <param name="Models">One entry per model, in the study's order.</param>
+public sealed record StudyResult(
+    string Name,
+    JsonElement Settings,
+    IReadOnlyList<KeyValuePair<string, string>> Environment,
+    int TrialsFinished,
+    int TrialsPlanned,
+    IReadOnlyList<ModelResult> Models);
+
+/// <summary>What was measured of one model over all seeds.</summary>
+/// <param name="Name">Name shown to people, for example "QuNN Sim2019.Circuit06".</param>
+/// <param name="IsQuantum">Whether the model contains a circuit.</param>
+/// <param name="ParameterCount">Trained parameters.</param>
+/// <param name="CleanAccuracy">Test accuracy in [0, 1] over seeds.</param>
+/// <param name="Attacks">Accuracy against epsilon, one curve per attack.</param>
+/// <param name="Circuit">The ansatz and its measures; null for classical models.</param>
+/// <param name="GradientMagnitude">Mean norm of the loss gradient by the input, over seeds; null when not asked for.</param>
+/// <param name="Examples">Clean and attacked images of the first seed.</param>
+public sealed record ModelResult(
+    string Name,
+    bool IsQuantum,
+    int ParameterCount,
+    SeedSummary CleanAccuracy,
+    IReadOnlyList<AttackCurve> Attacks,
+    CircuitMeasures? Circuit,
+    GradientMagnitudes? GradientMagnitude,
+    IReadOnlyList<AttackedExample> Examples);
+
+/// <summary>A quantity over seeds.</summary>
+/// <param name="Mean">Mean over seeds.</param>
+/// <param name="Deviation">Sample standard deviation over seeds; 0 for one seed.</param>
+/// <param name="Low">Lower end of the 95 % Wilson interval of all trials pooled, for accuracies.</param>
+/// <param name="High">Upper end of that interval.</param>
+/// <param name="PerSeed">The value of each seed.</param>
+public sealed record SeedSummary(double Mean, double Deviation, double Low, double High, IReadOnlyList<double> PerSeed);
+
+/// <summary>Accuracy against epsilon under one attack.</summary>
+/// <param name="Attack">Name, for example "PGD".</param>
+/// <param name="Norm">"linf", "l2" or "l1".</param>
+/// <param name="Settings">The attack's resolved settings, name to value.</param>
+/// <param name="Points">One point per epsilon, ascending.</param>
+public sealed record AttackCurve(
+    string Attack,
+    string Norm,
+    IReadOnlyList<KeyValuePair<string, string>> Settings,
+    IReadOnlyList<CurvePoint> Points);
+
+/// <summary>One epsilon of a curve.</summary>
+/// <param name="Epsilon">Radius of the ball, in units of the input (pixels in [0, 1]).</param>
+/// <param name="Accuracy">Robust accuracy in [0, 1].</param>
+public sealed record CurvePoint(double Epsilon, SeedSummary Accuracy);
+
+/// <summary>An ansatz and what was measured of it.</summary>
+/// <param name="Ansatz">Reference to the Q# operation, for example "Sim2019.Circuit06".</param>
+/// <param name="Qubits">Number of qubits.</param>
+/// <param name="Layers">Number of layers.</param>
+/// <param name="AngleCount">Number of angles.</param>
+/// <param name="Expressibility">Kullback-Leibler divergence from Haar in nats, corrected for bias; null when not measured.</param>
+/// <param name="ExpressibilityLow">Lower end of its 95 % bootstrap interval.</param>
+/// <param name="ExpressibilityHigh">Upper end of its 95 % bootstrap interval.</param>
+/// <param name="EntanglingCapability">Mean Meyer-Wallach measure in [0, 1]; null when not measured.</param>
+/// <param name="DiagramSvg">The circuit as SVG; null when it was not drawn.</param>
+public sealed record CircuitMeasures(
+    string Ansatz,
+    int Qubits,
+    int Layers,
+    int AngleCount,
+    double? Expressibility,
+    double? ExpressibilityLow,
+    double? ExpressibilityHigh,
+    double? EntanglingCapability,
+    string? DiagramSvg);
+
+/// <summary>Mean norm of the gradient of the loss by the input.</summary>
+/// <param name="L1">Mean l1 norm over seeds.</param>
+/// <param name="L2">Mean l2 norm over seeds.</param>
+/// <param name="Linf">Mean linf norm over seeds.</param>
+public sealed record GradientMagnitudes(SeedSummary L1, SeedSummary L2, SeedSummary Linf);
+
+/// <summary>One image before and after an attack.</summary>
+/// <param name="Attack">Name of the attack.</param>
+/// <param name="Epsilon">Radius of the ball.</param>
+/// <param name="Width">Pixels per row.</param>
+/// <param name="Label">True class.</param>
+/// <param name="CleanPrediction">Class predicted for the clean image.</param>
+/// <param name="AttackedPrediction">Class predicted for the attacked image.</param>
+/// <param name="Clean">Pixels in [0, 1], row by row.</param>
+/// <param name="Attacked">Pixels in [0, 1], row by row.</param>
+public sealed record AttackedExample(
+    string Attack,
+    double Epsilon,
+    int Width,
+    int Label,
+    int CleanPrediction,
+    int AttackedPrediction,
+    IReadOnlyList<float> Clean,
+    IReadOnlyList<float> Attacked);
