@@ -1,16 +1,22 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using QSharpAdv.QuantumKernels.Circuits;
 
 namespace QSharpAdv.Analysis.Studies;
 
 /// <summary>Everything a study found, ready to be tabulated, drawn and exported.</summary>
 /// <param name="Name">Name of the study.</param>
-/// <param name="Settings">The study with every default filled in.</param>
+/// <param name="DataSet">The data in words, for example "Digits (8x8, 10 classes): 1,200 training and 300 attacked images".</param>
+/// <param name="ClassCount">Number of classes; chance accuracy is one over it.</param>
+/// <param name="Settings">The study with every default filled in: a valid study file.</param>
 /// <param name="Environment">Versions and machine, name to value, in display order.</param>
 /// <param name="TrialsFinished">Trials that the result rests on.</param>
 /// <param name="TrialsPlanned">Trials that the study asks for.</param>
 /// <param name="Models">One entry per model, in the study's order.</param>
 public sealed record StudyResult(
     string Name,
+    string DataSet,
+    int ClassCount,
     JsonElement Settings,
     IReadOnlyList<KeyValuePair<string, string>> Environment,
     int TrialsFinished,
@@ -26,6 +32,7 @@ public sealed record StudyResult(
 /// <param name="Circuit">The ansatz and its measures; null for classical models.</param>
 /// <param name="GradientMagnitude">Mean norm of the loss gradient by the input, over seeds; null when not asked for.</param>
 /// <param name="Examples">Clean and attacked images of the first seed.</param>
+/// <param name="LogitBound">Largest absolute value that a logit can take, for example 1 for bare expectation values; null when unbounded.</param>
 public sealed record ModelResult(
     string Name,
     bool IsQuantum,
@@ -34,7 +41,8 @@ public sealed record ModelResult(
     IReadOnlyList<AttackCurve> Attacks,
     CircuitMeasures? Circuit,
     GradientMagnitudes? GradientMagnitude,
-    IReadOnlyList<AttackedExample> Examples);
+    IReadOnlyList<AttackedExample> Examples,
+    double? LogitBound = null);
 
 /// <summary>A quantity over seeds.</summary>
 /// <param name="Mean">Mean over seeds.</param>
@@ -49,11 +57,13 @@ public sealed record SeedSummary(double Mean, double Deviation, double Low, doub
 /// <param name="Norm">"linf", "l2" or "l1".</param>
 /// <param name="Settings">The attack's resolved settings, name to value.</param>
 /// <param name="Points">One point per epsilon, ascending.</param>
+/// <param name="Warnings">Sentences from the attack's sanity checks, for example about vanishing gradients.</param>
 public sealed record AttackCurve(
     string Attack,
     string Norm,
     IReadOnlyList<KeyValuePair<string, string>> Settings,
-    IReadOnlyList<CurvePoint> Points);
+    IReadOnlyList<CurvePoint> Points,
+    IReadOnlyList<string> Warnings);
 
 /// <summary>One epsilon of a curve.</summary>
 /// <param name="Epsilon">Radius of the ball, in units of the input (pixels in [0, 1]).</param>
@@ -69,7 +79,7 @@ public sealed record CurvePoint(double Epsilon, SeedSummary Accuracy);
 /// <param name="ExpressibilityLow">Lower end of its 95 % bootstrap interval.</param>
 /// <param name="ExpressibilityHigh">Upper end of its 95 % bootstrap interval.</param>
 /// <param name="EntanglingCapability">Mean Meyer-Wallach measure in [0, 1]; null when not measured.</param>
-/// <param name="DiagramSvg">The circuit as SVG; null when it was not drawn.</param>
+/// <param name="Circuit">The compiled ansatz, for its diagram; null when there is none to draw. Not part of exports.</param>
 public sealed record CircuitMeasures(
     string Ansatz,
     int Qubits,
@@ -79,7 +89,7 @@ public sealed record CircuitMeasures(
     double? ExpressibilityLow,
     double? ExpressibilityHigh,
     double? EntanglingCapability,
-    string? DiagramSvg);
+    [property: JsonIgnore] Circuit? Circuit);
 
 /// <summary>Mean norm of the gradient of the loss by the input.</summary>
 /// <param name="L1">Mean l1 norm over seeds.</param>
