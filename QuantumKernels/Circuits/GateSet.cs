@@ -25,6 +25,7 @@ public static class GateSet
         Fixed("Z", Standard("z"), PauliZ),
         Fixed("S", Standard("s"), Phase(PI / 2)),
         Fixed("SAdj", "__quantum__qis__s__adj", Phase(-PI / 2)),
+        Fixed("SX", Standard("sx"), new Complex[,] { { (1 + I) / 2, (1 - I) / 2 }, { (1 - I) / 2, (1 + I) / 2 } }),
         Fixed("T", Standard("t"), Phase(PI / 4)),
         Fixed("TAdj", "__quantum__qis__t__adj", Phase(-PI / 4)),
         Fixed("CNOT", Standard("cx"), Controlled(PauliX)),
