@@ -1,0 +1,60 @@
+using QSharpAdv.ClassicalHost.Tensors;
+
+namespace QSharpAdv.ClassicalHost.Networks;
+
+/// <summary>A differentiable function with named parameters, which may consist of other modules.</summary>
+public abstract class Module
+{
+    private readonly List<NamedParameter> _own = [];
+    private readonly List<(string Name, Module Module)> _children = [];
+
+    /// <summary>Whether the module is in training mode; only modules that behave differently then look at it.</summary>
+    public bool IsTraining { get; private set; } = true;
+
+    /// <summary>All parameters, own ones first, named by the path to them as in PyTorch's state_dict, such as "0.weight".</summary>
+    public IReadOnlyList<NamedParameter> NamedParameters =>
+        [.. _own, .. _children.SelectMany(child => child.Module.NamedParameters.Select(p => new NamedParameter($"{child.Name}.{p.Name}", p.Value)))];
+
+    /// <summary>All parameters, fixed ones included.</summary>
+    public IEnumerable<Tensor> Parameters => NamedParameters.Select(parameter => parameter.Value);
+
+    /// <summary>Number of values in all parameters, fixed ones included.</summary>
+    public int ParameterCount => Parameters.Sum(parameter => parameter.Count);
+
+    /// <summary>Number of values in the parameters that training may change.</summary>
+    public int TrainableParameterCount => Parameters.Where(parameter => parameter.RequiresGrad).Sum(parameter => parameter.Count);
+
+    /// <summary>The module's value at inputs [batch, ...].</summary>
+    public abstract Tensor Forward(Tensor inputs);
+
+    /// <summary>Puts this module and its parts into training mode.</summary>
+    public void Train() => SetTraining(true);
+
+    /// <summary>Puts this module and its parts into evaluation mode.</summary>
+    public void Eval() => SetTraining(false);
+
+    /// <summary>Declares a parameter of this module.</summary>
+    protected Tensor Register(string name, Tensor parameter, bool trainable = true)
+    {
+        parameter.RequiresGrad = trainable;
+        _own.Add(new NamedParameter(name, parameter));
+        return parameter;
+    }
+
+    /// <summary>Declares a part of this module.</summary>
+    protected T Register<T>(string name, T module)
+        where T : Module
+    {
+        _children.Add((name, module));
+        return module;
+    }
+
+    private void SetTraining(bool training)
+    {
+        IsTraining = training;
+        foreach (var (_, child) in _children)
+        {
+            child.SetTraining(training);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+namespace QSharpAdv.ClassicalHost.Tensors;
+
+public static partial class Functional
+{
+    /// <summary>The same values, shared, in another shape of equal count.</summary>
+    public static Tensor Reshape(Tensor tensor, params ReadOnlySpan<int> shape)
+    {
+        if (Tensor.CountOf(shape) != tensor.Count)
+        {
+            throw new ArgumentException(
+                $"A tensor of shape {Tensor.Describe(tensor.Shape)} cannot take the shape {Tensor.Describe(shape)}.", nameof(shape));
+        }
+
+        return Operation.Record(tensor.Data, shape, Backward, tensor);
+
+        void Backward(float[] gradient, ReverseMode gradients)
+        {
+            var sum = gradients.SumFor(tensor);
+            TensorPrimitives.Add(sum, gradient, sum);
+        }
+    }
+
+    /// <summary>All dimensions after the first joined into one: [batch, features].</summary>
+    public static Tensor Flatten(Tensor tensor)
+    {
+        var batch = tensor.Shape[0];
+        return Reshape(tensor, batch, Tensor.CountOf(tensor.Shape[1..]));
+    }
+
+    /// <summary>A copy of chosen entries along the first dimension, in the order of <paramref name="indices"/>.</summary>
+    public static Tensor Rows(Tensor tensor, params ReadOnlySpan<int> indices)
+    {
+        var width = Tensor.CountOf(tensor.Shape[1..]);
+        var rows = indices.ToArray();
+        var result = new float[rows.Length * width];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            tensor.Values.Slice(rows[i] * width, width).CopyTo(result.AsSpan(i * width));
+        }
+
+        return Operation.Record(result, [rows.Length, .. tensor.Shape[1..]], Backward, tensor);
+
+        void Backward(float[] gradient, ReverseMode gradients)
+        {
+            var sum = gradients.SumFor(tensor);
+            for (var i = 0; i < rows.Length; i++)
+            {
+                var target = sum.AsSpan(rows[i] * width, width);
+                TensorPrimitives.Add(target, gradient.AsSpan(i * width, width), target);
+            }
+        }
+    }
+
+    /// <summary>A copy of a range of entries along the first dimension.</summary>
+    public static Tensor Rows(Tensor tensor, Range range)
+    {
+        var (start, count) = range.GetOffsetAndLength(tensor.Shape[0]);
+        return Rows(tensor, [.. Enumerable.Range(start, count)]);
+    }
+}

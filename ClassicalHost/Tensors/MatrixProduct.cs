@@ -1,0 +1,182 @@
+using System.Buffers;
+using System.Runtime.Intrinsics;
+
+namespace QSharpAdv.ClassicalHost.Tensors;
+
+/// <summary>Matrix products from packed panels and a register block of 6 by 16 (Goto and van de Geijn, "Anatomy of high-performance matrix multiplication", 2008).</summary>
+/// <remarks>Each element is a chain of fused multiply-adds over blocks of <see cref="Depth"/> inner indices, so it depends neither on threads nor on the other rows and columns.</remarks>
+internal static unsafe class MatrixProduct
+{
+    private const int TileRows = 6, TileColumns = 16;
+    private const int Depth = 256, PanelRows = 96, PanelColumns = 2048;
+    private const long ProductsWorthThreads = 1 << 20;
+
+    /// <summary>Adds <paramref name="a"/> times <paramref name="b"/> to the matrix <paramref name="result"/>, whose columns lie side by side.</summary>
+    public static void Add(Matrix a, Matrix b, Matrix result)
+    {
+        var small = (long)a.Rows * a.Columns * b.Columns < ProductsWorthThreads;
+        var panel = Rent(Depth * RoundUp(Math.Min(b.Columns, PanelColumns), TileColumns));
+        for (var column = 0; column < b.Columns; column += PanelColumns)
+        {
+            for (var inner = 0; inner < a.Columns; inner += Depth)
+            {
+                var block = new Block(inner, Math.Min(Depth, a.Columns - inner), column, Math.Min(PanelColumns, b.Columns - column));
+                AddBlock(a, b, result, block, panel, small ? 1 : Threads.Limit);
+            }
+        }
+
+        ArrayPool<float>.Shared.Return(panel);
+    }
+
+    private readonly record struct Block(int Inner, int Depth, int Column, int Columns);
+
+    private static void AddBlock(Matrix a, Matrix b, Matrix result, Block block, float[] panel, int threads)
+    {
+        var strips = RoundUp(block.Columns, TileColumns) / TileColumns;
+        var rowsPerTask = Math.Min(PanelRows, RoundUp((a.Rows + threads - 1) / threads, TileRows));
+        var tasks = (a.Rows + rowsPerTask - 1) / rowsPerTask;
+        if (threads == 1)
+        {
+            PackStrips(b, block, panel, 0, strips);
+            for (var task = 0; task < tasks; task++)
+            {
+                AddRows(a, result, block, panel, task * rowsPerTask, Math.Min(rowsPerTask, a.Rows - (task * rowsPerTask)));
+            }
+
+            return;
+        }
+
+        Threads.For(threads, part => PackStrips(b, block, panel, strips * part / threads, strips * (part + 1) / threads));
+        Threads.For(tasks, task => AddRows(a, result, block, panel, task * rowsPerTask, Math.Min(rowsPerTask, a.Rows - (task * rowsPerTask))));
+    }
+
+    private static void AddRows(Matrix a, Matrix result, Block block, float[] panel, int firstRow, int rowCount)
+    {
+        var packed = Rent(RoundUp(rowCount, TileRows) * block.Depth);
+        PackRows(a, block, packed, firstRow, rowCount);
+        var tile = stackalloc float[TileRows * TileColumns];
+        fixed (float* left = packed, right = panel, target = result.Data)
+        {
+            for (var column = 0; column < block.Columns; column += TileColumns)
+            {
+                for (var row = 0; row < rowCount; row += TileRows)
+                {
+                    var to = target + result.Offset + ((firstRow + row) * result.RowStride) + block.Column + column;
+                    var (rows, columns) = (Math.Min(TileRows, rowCount - row), Math.Min(TileColumns, block.Columns - column));
+                    var whole = rows == TileRows && columns == TileColumns;
+                    if (!whole)
+                    {
+                        CopyTile(to, result.RowStride, tile, TileColumns, rows, columns);
+                    }
+
+                    AddTile(left + (row * block.Depth), right + (column * block.Depth), block.Depth, whole ? to : tile, whole ? result.RowStride : TileColumns);
+                    if (!whole)
+                    {
+                        CopyTile(tile, TileColumns, to, result.RowStride, rows, columns);
+                    }
+                }
+            }
+        }
+
+        ArrayPool<float>.Shared.Return(packed);
+    }
+
+    private static void CopyTile(float* from, int fromStride, float* to, int toStride, int rows, int columns)
+    {
+        for (var row = 0; row < rows; row++)
+        {
+            new ReadOnlySpan<float>(from + (row * fromStride), columns).CopyTo(new Span<float>(to + (row * toStride), columns));
+        }
+    }
+
+    /// <summary>Strips of 16 columns, each row by row, zeros beyond the edge.</summary>
+    private static void PackStrips(Matrix b, Block block, float[] panel, int firstStrip, int endStrip)
+    {
+        for (var strip = firstStrip; strip < endStrip; strip++)
+        {
+            var columns = Math.Min(TileColumns, block.Columns - (strip * TileColumns));
+            var source = b.Offset + (block.Inner * b.RowStride) + ((block.Column + (strip * TileColumns)) * b.ColumnStride);
+            var target = panel.AsSpan(strip * TileColumns * block.Depth, TileColumns * block.Depth);
+            Pack(b.Data, source, b.RowStride, b.ColumnStride, columns, TileColumns, target);
+        }
+    }
+
+    /// <summary>Strips of 6 rows, each column by column, zeros beyond the edge.</summary>
+    private static void PackRows(Matrix a, Block block, float[] packed, int firstRow, int rowCount)
+    {
+        for (var row = 0; row < rowCount; row += TileRows)
+        {
+            var source = a.Offset + ((firstRow + row) * a.RowStride) + (block.Inner * a.ColumnStride);
+            var target = packed.AsSpan(row * block.Depth, TileRows * block.Depth);
+            Pack(a.Data, source, a.ColumnStride, a.RowStride, Math.Min(TileRows, rowCount - row), TileRows, target);
+        }
+    }
+
+    /// <summary>Copies <paramref name="lanes"/> values per step into rows of <paramref name="width"/>, step by step.</summary>
+    private static void Pack(float[] source, int start, int stepStride, int laneStride, int lanes, int width, Span<float> target)
+    {
+        if (lanes < width)
+        {
+            target.Clear();
+        }
+
+        for (var step = 0; step * width < target.Length; step++)
+        {
+            var from = start + (step * stepStride);
+            var to = target.Slice(step * width, lanes);
+            if (laneStride == 1)
+            {
+                source.AsSpan(from, lanes).CopyTo(to);
+                continue;
+            }
+
+            for (var lane = 0; lane < to.Length; lane++)
+            {
+                to[lane] = source[from + (lane * laneStride)];
+            }
+        }
+    }
+
+    /// <summary>Adds the product of 6 packed rows and 16 packed columns to a tile; the sums stay in twelve registers.</summary>
+    private static void AddTile(float* left, float* right, int depth, float* tile, int stride)
+    {
+        var (s00, s01, s10, s11) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
+        var (s20, s21, s30, s31) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
+        var (s40, s41, s50, s51) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
+        for (var step = 0; step < depth; step++)
+        {
+            var (b0, b1) = (Vector256.Load(right), Vector256.Load(right + 8));
+            var a0 = Vector256.Create(left[0]);
+            (s00, s01) = (Vector256.MultiplyAddEstimate(a0, b0, s00), Vector256.MultiplyAddEstimate(a0, b1, s01));
+            var a1 = Vector256.Create(left[1]);
+            (s10, s11) = (Vector256.MultiplyAddEstimate(a1, b0, s10), Vector256.MultiplyAddEstimate(a1, b1, s11));
+            var a2 = Vector256.Create(left[2]);
+            (s20, s21) = (Vector256.MultiplyAddEstimate(a2, b0, s20), Vector256.MultiplyAddEstimate(a2, b1, s21));
+            var a3 = Vector256.Create(left[3]);
+            (s30, s31) = (Vector256.MultiplyAddEstimate(a3, b0, s30), Vector256.MultiplyAddEstimate(a3, b1, s31));
+            var a4 = Vector256.Create(left[4]);
+            (s40, s41) = (Vector256.MultiplyAddEstimate(a4, b0, s40), Vector256.MultiplyAddEstimate(a4, b1, s41));
+            var a5 = Vector256.Create(left[5]);
+            (s50, s51) = (Vector256.MultiplyAddEstimate(a5, b0, s50), Vector256.MultiplyAddEstimate(a5, b1, s51));
+            left += TileRows;
+            right += TileColumns;
+        }
+
+        AddRow(tile, s00, s01);
+        AddRow(tile + stride, s10, s11);
+        AddRow(tile + (2 * stride), s20, s21);
+        AddRow(tile + (3 * stride), s30, s31);
+        AddRow(tile + (4 * stride), s40, s41);
+        AddRow(tile + (5 * stride), s50, s51);
+    }
+
+    private static void AddRow(float* row, Vector256<float> sum0, Vector256<float> sum1)
+    {
+        (Vector256.Load(row) + sum0).Store(row);
+        (Vector256.Load(row + 8) + sum1).Store(row + 8);
+    }
+
+    private static float[] Rent(int length) => ArrayPool<float>.Shared.Rent(length);
+
+    private static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;
+}
