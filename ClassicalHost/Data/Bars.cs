@@ -1,0 +1,71 @@
+using QSharpAdv.ClassicalHost.Randomness;
+using QSharpAdv.ClassicalHost.Tensors;
+using QSharpAdv.QuantumKernels;
+
+namespace QSharpAdv.ClassicalHost.Data;
+
+/// <summary>Generated grey images of 16x16 pixels after Wendlinger et al. (2024, section IV): a bar, a plus, and a bar with a half bar on one side.</summary>
+/// <remarks>
+/// Classes: 0 horizontal bar, 1 plus, 2 vertical bar with a half bar to the right, 3 to the left; they take turns.
+/// The paper gives rotations within 10 degrees, blur and thickness without their ranges. Here a bar is 12 pixels long and 1.5 to 3 thick,
+/// turned about the centre, and smeared by a square of 1 to 2.5 pixels along its axes. Image i depends on the seed, the part and i only.
+/// </remarks>
+public static class Bars
+{
+    private const int Size = 16, ClassCount = 4, DefaultTrainCount = 1000, DefaultTestCount = 200;
+    private const double HalfLength = 6, MaximumTurn = 10 * Math.PI / 180;
+
+    /// <summary>The row of the catalogue.</summary>
+    public static DatasetEntry Entry { get; } =
+        new("bars", "bars, pluses and half bars, 16x16, generated", [1, Size, Size], ClassCount, options => new DatasetSplit(
+            Generate(options.TrainCount ?? DefaultTrainCount, "train", options.Seed),
+            Generate(options.TestCount ?? DefaultTestCount, "test", options.Seed)));
+
+    /// <summary>Images [count, 1, 16, 16] of a part, "train" or "test".</summary>
+    /// <exception cref="UserException"><paramref name="count"/> is less than one.</exception>
+    public static Dataset Generate(int count, string part, long seed)
+    {
+        if (count < 1)
+        {
+            throw new UserException($"Data set 'bars' cannot have {count} {part} images; ask for 1 or more.");
+        }
+
+        var pixels = new float[count * Size * Size];
+        for (var i = 0; i < count; i++)
+        {
+            Draw(i % ClassCount, new RandomNumbers(seed, $"bars/{part}", i), pixels.AsSpan(i * Size * Size, Size * Size));
+        }
+
+        return new Dataset("bars", Tensor.From(pixels, count, 1, Size, Size), [.. Enumerable.Range(0, count).Select(i => i % ClassCount)], ClassCount);
+    }
+
+    private static void Draw(int label, RandomNumbers random, Span<float> pixels)
+    {
+        var (sine, cosine) = Math.SinCos(MaximumTurn * ((2 * random.NextDouble()) - 1));
+        var halfThickness = 0.75 + (0.75 * random.NextDouble());
+        var blur = 1 + (1.5 * random.NextDouble());
+        for (var pixel = 0; pixel < pixels.Length; pixel++)
+        {
+            var (x, y) = ((pixel % Size) - ((Size - 1) / 2.0), (pixel / Size) - ((Size - 1) / 2.0));
+            pixels[pixel] = (float)Brightness(label, halfThickness, blur, (cosine * x) + (sine * y), (cosine * y) - (sine * x));
+        }
+    }
+
+    /// <summary>The share of a square of side <paramref name="blur"/> around (x, y) that the shape covers; its parts do not overlap.</summary>
+    private static double Brightness(int label, double halfThickness, double blur, double x, double y)
+    {
+        var middle = Covered(-halfThickness, halfThickness, x, blur) * Covered(-HalfLength, HalfLength, y, blur);
+        var right = Covered(halfThickness, HalfLength, x, blur) * Covered(-halfThickness, halfThickness, y, blur);
+        var left = Covered(-HalfLength, -halfThickness, x, blur) * Covered(-halfThickness, halfThickness, y, blur);
+        return label switch
+        {
+            0 => Covered(-HalfLength, HalfLength, x, blur) * Covered(-halfThickness, halfThickness, y, blur),
+            1 => middle + right + left,
+            2 => middle + right,
+            _ => middle + left,
+        };
+    }
+
+    private static double Covered(double from, double to, double centre, double width) =>
+        (Math.Clamp(centre + (width / 2), from, to) - Math.Clamp(centre - (width / 2), from, to)) / width;
+}
