@@ -36,13 +36,19 @@ public sealed class Gate : IEquatable<Gate>
     /// <summary>The qubits in the gate's order, controls first.</summary>
     public ReadOnlySpan<int> Qubits => _qubits;
 
+    /// <summary>This gate with another angle.</summary>
+    public Gate WithAngle(Angle angle) => new(Definition, angle, _qubits);
+
+    /// <summary>This gate on qubits whose numbers differ by <paramref name="shift"/>.</summary>
+    public Gate WithQubitsShifted(int shift) => new(Definition, Angle, Array.ConvertAll(_qubits, qubit => qubit + shift));
+
     /// <summary>This gate with its slot, if any, moved by <paramref name="shift"/>.</summary>
     public Gate WithSlotsShifted(int shift) =>
-        Angle.IsConstant ? this : new Gate(Definition, Angle with { Slot = Angle.Slot + shift }, _qubits);
+        Angle.IsConstant ? this : WithAngle(Angle with { Slot = Angle.Slot + shift });
 
     /// <summary>This gate with the factor of its slot, if any, multiplied by <paramref name="factor"/>.</summary>
     public Gate WithScale(double factor) =>
-        Angle.IsConstant ? this : new Gate(Definition, Angle with { Scale = Angle.Scale * factor }, _qubits);
+        Angle.IsConstant ? this : WithAngle(Angle with { Scale = Angle.Scale * factor });
 
     /// <inheritdoc/>
     public bool Equals(Gate? other) =>

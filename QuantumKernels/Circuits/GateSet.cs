@@ -52,9 +52,10 @@ public static class GateSet
     /// <summary>The row with this name.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public static GateDefinition Get(string name) =>
-        ByName.TryGetValue(name, out var gate)
-            ? gate
-            : throw new KeyNotFoundException($"There is no gate '{name}'. Known gates: {string.Join(", ", All.Select(row => row.Name))}.");
+        Find(name) ?? throw new KeyNotFoundException($"There is no gate '{name}'. Known gates: {string.Join(", ", All.Select(row => row.Name))}.");
+
+    /// <summary>The row with this name, or null.</summary>
+    public static GateDefinition? Find(string name) => ByName.GetValueOrDefault(name);
 
     /// <summary>The row with this QIR callee, or null.</summary>
     public static GateDefinition? FindByQirName(string qirName) => ByQirName.GetValueOrDefault(qirName);

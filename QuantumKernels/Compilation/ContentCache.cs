@@ -1,0 +1,96 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace QSharpAdv.QuantumKernels.Compilation;
+
+/// <summary>Texts on disk under the hash of what they were made from; processes may share the folder.</summary>
+/// <remarks>
+/// An entry is written under a temporary name, flushed and renamed. Its first line is the hash of the rest: a damaged entry counts as missing.
+/// A folder that cannot be written costs time, never a result.
+/// </remarks>
+/// <param name="folder">The folder; null keeps nothing.</param>
+public sealed class ContentCache(string? folder)
+{
+    private const int MaximumBytes = 1 << 28;
+    private const string Extension = ".txt";
+
+    /// <summary>The hash that names an entry: SHA-256 over the parts and their lengths, in hexadecimal.</summary>
+    public static string Key(params ReadOnlySpan<string> parts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        foreach (var part in parts)
+        {
+            var bytes = Encoding.UTF8.GetBytes(part);
+            BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
+            hash.AppendData(length);
+            hash.AppendData(bytes);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>The text under a key, or null if there is none that is whole.</summary>
+    public string? TryRead(string key)
+    {
+        if (folder is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            var path = PathOf(key);
+            if (!File.Exists(path) || new FileInfo(path).Length > MaximumBytes)
+            {
+                return null;
+            }
+
+            var entry = File.ReadAllText(path);
+            var end = entry.IndexOf('\n', StringComparison.Ordinal);
+            return end >= 0 && entry[..end] == Key(entry[(end + 1)..]) ? entry[(end + 1)..] : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Keeps a text under a key, if the folder can be written.</summary>
+    public void Write(string key, string text)
+    {
+        if (folder is null)
+        {
+            return;
+        }
+
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var temporary = Path.Combine(folder, Path.GetRandomFileName());
+            try
+            {
+                WriteFlushed(temporary, $"{Key(text)}\n{text}");
+                File.Move(temporary, PathOf(key), overwrite: true);
+            }
+            finally
+            {
+                File.Delete(temporary);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Without the entry the next process makes the text again.
+        }
+    }
+
+    private static void WriteFlushed(string path, string text)
+    {
+        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+        file.Write(Encoding.UTF8.GetBytes(text));
+        file.Flush(flushToDisk: true);
+    }
+
+    private string PathOf(string key) => Path.Combine(folder!, key + Extension);
+}
