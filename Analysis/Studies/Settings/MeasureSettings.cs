@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+using QSharpAdv.Analysis.Studies.Files;
+
+namespace QSharpAdv.Analysis.Studies.Settings;
+
+/// <summary>A measure of a study. Adding a measure is adding a record with a row here.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(ExpressibilitySettings), "expressibility")]
+[JsonDerivedType(typeof(EntanglingCapabilitySettings), "entanglingCapability")]
+[JsonDerivedType(typeof(AverageGradientMagnitudeSettings), "averageGradientMagnitude")]
+public abstract record MeasureSettings : IMultiplies;

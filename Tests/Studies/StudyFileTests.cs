@@ -1,0 +1,86 @@
+using System.Text.Json;
+using QSharpAdv.Analysis.Studies;
+using QSharpAdv.Analysis.Studies.Files;
+using QSharpAdv.Analysis.Studies.Settings;
+using QSharpAdv.QuantumKernels;
+
+namespace QSharpAdv.Tests.Studies;
+
+public class StudyFileTests
+{
+    private const string Valid = """
+        {
+          // comments and trailing commas are for people
+          "$schema": "./study.schema.json",
+          "name": "small",
+          "dataset": { "name": "digits" },
+          "models": [{ "type": "qunn", "ansatz": ["Sim2019.Circuit01", "Sim2019.Circuit06"], "layers": [1, 2] }, "cnn"],
+          "attacks": [{ "type": "fgsm", "epsilon": [0, 0.1] }],
+          "measures": ["expressibility", { "type": "entanglingCapability", "samples": 100 }],
+          "seeds": [1, 2],
+        }
+        """;
+
+    [Fact]
+    public void Lists_multiply_out_in_the_order_of_the_file()
+    {
+        var models = StudyFile.Parse(Valid, "small.json").Models;
+
+        Assert.Equal(
+            [
+                new QunnSettings("Sim2019.Circuit01", 1),
+                new QunnSettings("Sim2019.Circuit01", 2),
+                new QunnSettings("Sim2019.Circuit06", 1),
+                new QunnSettings("Sim2019.Circuit06", 2),
+                new CnnSettings(),
+            ],
+            models);
+    }
+
+    [Fact]
+    public void Resolved_settings_are_a_valid_study_file_that_resolves_to_itself()
+    {
+        var resolved = JsonSerializer.Serialize(StudyFile.Parse(Valid, "small.json"), SettingsJson.Options);
+
+        Assert.Contains("\"learningRate\":0.001", resolved, StringComparison.Ordinal);
+        Assert.Equal(resolved, JsonSerializer.Serialize(StudyFile.Parse(resolved, "resolved.json"), SettingsJson.Options));
+    }
+
+    [Theory]
+    [InlineData("\"seeds\": [1, 2]", "\"seed\": [1, 2]", "$.seed is not a setting; did you mean \"seeds\"?")]
+    [InlineData("\"layers\"", "\"layer\"", "$.models[0].layer is not a setting; did you mean \"layers\"?")]
+    [InlineData("\"layers\": [1, 2]", "\"layers\": [1, 0]", "$.models[0].layers[1] is 0; expected a whole number of at least 1")]
+    [InlineData("\"layers\": [1, 2]", "\"layers\": []", "$.models[0].layers is an empty list")]
+    [InlineData("\"layers\": [1, 2]", "\"layers\": [1, 1]", "$.models[0].layers[1] repeats 1")]
+    [InlineData("\"layers\": [1, 2]", "\"layers\": 1.5", "$.models[0].layers is 1.5; expected a whole number")]
+    [InlineData("\"layers\": [1, 2]", "\"layers\": null", "$.models[0].layers is null; expected a whole number")]
+    [InlineData("[0, 0.1]", "[0, -0.1]", "$.attacks[0].epsilon[1] is -0.1; expected a number of at least 0")]
+    [InlineData("[0, 0.1]", "0.1", "$.attacks[0].epsilon is 0.1; expected a list in brackets")]
+    [InlineData("[0, 0.1]", "[1e999]", "$.attacks[0].epsilon[0] is 1e999; expected a number")]
+    [InlineData("\"fgsm\"", "\"fsgm\"", "$.attacks[0].type is \"fsgm\"; did you mean \"fgsm\"?")]
+    [InlineData("\"cnn\"", "\"qunn\"", "$.models[1] is \"qunn\"")]
+    [InlineData("\"cnn\"", "{}", "$.models[1] needs \"type\", one of \"qunn\", \"cnn\".")]
+    [InlineData("\"cnn\"", "7", "$.models[1] is 7; expected one of \"cnn\"")]
+    [InlineData("\"cnn\"", "\"cnn\", { \"type\": \"cnn\", \"stride\": 2 }", "asks more than once for {\"type\":\"cnn\"")]
+    [InlineData("\"name\": \"small\",", "", "$ needs \"name\".")]
+    [InlineData("\"small\"", "\"../small\"", "$.name is \"../small\"; expected a text that matches")]
+    [InlineData("\"seeds\": [1, 2]", "\"seeds\": [-1]", "$.seeds[0] is -1; expected a whole number of at least 0")]
+    [InlineData("\"seeds\": [1, 2]", "\"seeds\": [9007199254740993]", "$.seeds[0] is 9007199254740993; expected a whole number of at least 0 and at most 9007199254740991")]
+    [InlineData("\"name\": \"small\"", "\"name\": \"small\", \"name\": \"large\"", "this is not valid JSON")]
+    [InlineData("[0, 0.1]", "[0, 0.1", "small.json, line")]
+    public void A_mistake_is_refused_with_its_path_and_a_hint(string original, string mistake, string message)
+    {
+        var error = Assert.Throws<UserException>(() => StudyFile.Parse(Valid.Replace(original, mistake, StringComparison.Ordinal), "small.json"));
+
+        Assert.StartsWith("small.json", error.Message, StringComparison.Ordinal);
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
+    public async Task A_missing_file_is_named() =>
+        Assert.Contains(
+            "nowhere.json",
+            (await Assert.ThrowsAsync<UserException>(() => StudyFile.LoadAsync("nowhere.json"))).Message,
+            StringComparison.Ordinal);
+}
