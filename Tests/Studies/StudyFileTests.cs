@@ -1,5 +1,4 @@
 using System.Text.Json;
-using QSharpAdv.Analysis.Studies;
 using QSharpAdv.Analysis.Studies.Files;
 using QSharpAdv.Analysis.Studies.Settings;
 using QSharpAdv.QuantumKernels;
