@@ -1,0 +1,151 @@
+using System.Collections.Concurrent;
+using System.Numerics;
+using QSharpAdv.QuantumKernels.Circuits;
+
+namespace QSharpAdv.ClassicalHost.Simulation;
+
+/// <summary>A circuit compiled for batches: every sample has its own values for the first slots and shares the others.</summary>
+/// <remarks>A sample's results depend on its own inputs alone, bit for bit: not on its neighbours, the batch size or the threads.</remarks>
+/// <typeparam name="T">float or double.</typeparam>
+public sealed unsafe class BatchedCircuit<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly ConcurrentBag<BlockWorkspace<T>> _workspaces = [];
+    private readonly ObservableSet<T> _observables;
+
+    /// <summary>Compiles a circuit.</summary>
+    /// <param name="circuit">The gates.</param>
+    /// <param name="perSampleAngles">How many of the circuit's slots, from the first on, differ from sample to sample.</param>
+    /// <param name="observables">What <see cref="Expectations"/> measures.</param>
+    /// <param name="threads">Most threads to use; 0 for one per core.</param>
+    /// <exception cref="ArgumentException">The circuit has fewer slots, or an observable another number of qubits.</exception>
+    public BatchedCircuit(Circuit circuit, int perSampleAngles, IReadOnlyList<PauliString> observables, int threads = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(threads);
+        ArgumentOutOfRangeException.ThrowIfNegative(perSampleAngles);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(perSampleAngles, circuit.AngleCount);
+        if (observables.FirstOrDefault(observable => observable.QubitCount != circuit.QubitCount) is { } misfit)
+        {
+            throw new ArgumentException($"The observable {misfit} has {misfit.QubitCount} letters, but the circuit has {circuit.QubitCount} qubits.", nameof(observables));
+        }
+
+        Circuit = circuit;
+        PerSampleAngles = perSampleAngles;
+        Observables = [.. observables];
+        Threads = threads == 0 ? Environment.ProcessorCount : threads;
+        Plan = new CircuitPlan<T>(circuit, perSampleAngles);
+        _observables = new ObservableSet<T>(Observables, circuit.QubitCount);
+    }
+
+    /// <summary>The gates.</summary>
+    public Circuit Circuit { get; }
+
+    /// <summary>Number of slots that differ from sample to sample; they come first.</summary>
+    public int PerSampleAngles { get; }
+
+    /// <summary>Number of slots that the batch shares.</summary>
+    public int SharedAngles => Circuit.AngleCount - PerSampleAngles;
+
+    /// <summary>What is measured.</summary>
+    public IReadOnlyList<PauliString> Observables { get; }
+
+    /// <summary>Most threads that a call uses.</summary>
+    public int Threads { get; }
+
+    internal CircuitPlan<T> Plan { get; }
+
+    /// <summary>Computes the expectation of each observable for each sample.</summary>
+    /// <param name="inputs">Angles and initial states.</param>
+    /// <param name="expectations">Receives <c>[batch, observables]</c>, each in [-1, 1] for normalised states.</param>
+    /// <exception cref="ArgumentException">A length does not fit the batch.</exception>
+    public void Expectations(CircuitInputs<T> inputs, Span<T> expectations)
+    {
+        Check(inputs);
+        Lengths.Check(expectations.Length, inputs.BatchSize, Observables.Count, nameof(expectations));
+        fixed (T* pinned = expectations)
+        {
+            var target = pinned;
+            ForEachBlock(inputs, (call, workspace, block) =>
+            {
+                workspace.Run(call, block);
+                WriteExpectations(call, workspace, block, target);
+            });
+        }
+    }
+
+    /// <summary>Computes the state of each sample.</summary>
+    /// <param name="inputs">Angles and initial states.</param>
+    /// <param name="states">Receives <c>[batch, 2^n, 2]</c>, real part first; for double it can be cast to Complex.</param>
+    /// <exception cref="ArgumentException">A length does not fit the batch.</exception>
+    public void States(CircuitInputs<T> inputs, Span<T> states)
+    {
+        var numbers = Plan.VectorsPerBlock;
+        Check(inputs);
+        Lengths.Check(states.Length, inputs.BatchSize, numbers, nameof(states));
+        fixed (T* pinned = states)
+        {
+            var target = pinned;
+            ForEachBlock(inputs, (call, workspace, block) =>
+            {
+                workspace.Run(call, block);
+                for (var k = 0; k < numbers; k++)
+                {
+                    Lanes.Scatter(workspace.State[k], target + ((nint)block * Vector<T>.Count * numbers) + k, numbers, call.SamplesIn(block));
+                }
+            });
+        }
+    }
+
+    /// <summary>Runs an action on every block, with a workspace that no other thread uses meanwhile.</summary>
+    internal void ForEachBlock(CircuitInputs<T> inputs, Action<CircuitCall<T>, BlockWorkspace<T>, int> run)
+    {
+        using var call = new CircuitCall<T>(Plan, inputs);
+        BlockSchedule.Run(call.BlockCount, Threads, (_, blocks) =>
+        {
+            var workspace = Rent();
+            for (var block = blocks.Start.Value; block < blocks.End.Value; block++)
+            {
+                run(call, workspace, block);
+            }
+
+            Return(workspace);
+        });
+    }
+
+    internal BlockWorkspace<T> Rent() =>
+        _workspaces.TryTake(out var workspace) ? workspace : new BlockWorkspace<T>(Plan, Observables.Count);
+
+    internal void Return(BlockWorkspace<T> workspace) => _workspaces.Add(workspace);
+
+    /// <summary>Checks that the inputs have the lengths that the batch size asks for.</summary>
+    internal void Check(CircuitInputs<T> inputs)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(inputs.BatchSize, nameof(inputs));
+        Lengths.Check(inputs.PerSampleAngles.Length, inputs.BatchSize, PerSampleAngles, nameof(inputs.PerSampleAngles));
+        Lengths.Check(inputs.SharedAngles.Length, 1, SharedAngles, nameof(inputs.SharedAngles));
+        if (inputs.InitialStates is { } initial)
+        {
+            Lengths.Check(initial.Amplitudes.Length, inputs.BatchSize, (initial.IsComplex ? 2 : 1) << Circuit.QubitCount, nameof(inputs.InitialStates));
+        }
+    }
+
+    internal void WriteExpectations(CircuitCall<T> call, BlockWorkspace<T> workspace, int block, T* target)
+    {
+        _observables.Measure(workspace.State, workspace.Scratch, workspace.Results);
+        for (var k = 0; k < Observables.Count; k++)
+        {
+            Lanes.Scatter(workspace.Results[k], target + ((nint)block * Vector<T>.Count * Observables.Count) + k, Observables.Count, call.SamplesIn(block));
+        }
+    }
+
+    /// <summary>Applies the observables, each times its sample's weight, to the final state.</summary>
+    internal void ApplyObservables(CircuitCall<T> call, BlockWorkspace<T> workspace, int block, T* weights, Vector<T>* result)
+    {
+        for (var k = 0; k < Observables.Count; k++)
+        {
+            workspace.Results[k] = Lanes.Gather(weights + ((nint)block * Vector<T>.Count * Observables.Count) + k, Observables.Count, call.SamplesIn(block));
+        }
+
+        _observables.ApplyWeighted(workspace.Results, workspace.State, workspace.Scratch, result);
+    }
+}

@@ -1,0 +1,30 @@
+namespace QSharpAdv.ClassicalHost.Simulation;
+
+/// <summary>Splits the blocks of a batch into chunks that depend on the batch alone, so that sums over chunks do not depend on threads.</summary>
+internal static class BlockSchedule
+{
+    private const int MaximumChunks = 64;
+
+    /// <summary>Number of chunks for a number of blocks.</summary>
+    public static int ChunkCount(int blocks) => Math.Min(blocks, MaximumChunks);
+
+    /// <summary>Runs every chunk once, on up to <paramref name="threads"/> threads.</summary>
+    public static void Run(int blocks, int threads, Action<int, Range> runChunk)
+    {
+        var chunks = ChunkCount(blocks);
+        void RunOne(int chunk) => runChunk(chunk, First(chunk)..First(chunk + 1));
+        int First(int chunk) => (int)((long)blocks * chunk / chunks);
+
+        if (threads == 1 || chunks == 1)
+        {
+            for (var chunk = 0; chunk < chunks; chunk++)
+            {
+                RunOne(chunk);
+            }
+        }
+        else
+        {
+            Parallel.For(0, chunks, new ParallelOptions { MaxDegreeOfParallelism = threads }, RunOne);
+        }
+    }
+}

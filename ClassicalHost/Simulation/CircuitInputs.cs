@@ -1,0 +1,16 @@
+using System.Numerics;
+
+namespace QSharpAdv.ClassicalHost.Simulation;
+
+/// <summary>What a batch of circuits is run on.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+/// <param name="BatchSize">Number of samples.</param>
+/// <param name="PerSampleAngles">Radians, <c>[batch, perSampleAngles]</c>: the circuit's first slots.</param>
+/// <param name="SharedAngles">Radians, <c>[sharedAngles]</c>: the circuit's remaining slots.</param>
+/// <param name="InitialStates">States to start from; <c>|0...0></c> when null.</param>
+public sealed record CircuitInputs<T>(
+    int BatchSize,
+    ReadOnlyMemory<T> PerSampleAngles,
+    ReadOnlyMemory<T> SharedAngles,
+    InitialStates<T>? InitialStates = null)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>;
