@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace QSharpAdv.ClassicalHost.Tensors;
 
 /// <summary>How many threads tensor operations use; results never depend on it.</summary>
@@ -19,7 +21,7 @@ public sealed class Threads : IDisposable
     /// <summary>Closes the scope.</summary>
     public void Dispose() => Current.Value = _outer;
 
-    /// <summary>Calls <paramref name="body"/> for 0 .. <paramref name="count"/> - 1 in any order; on several threads, operations inside run on one each.</summary>
+    /// <summary>Calls <paramref name="body"/> for 0 .. <paramref name="count"/> - 1 in any order; on several threads, operations inside run on one each, and one of their exceptions is passed on.</summary>
     internal static void For(int count, Action<int> body)
     {
         var limit = Math.Min(count, Limit);
@@ -34,6 +36,13 @@ public sealed class Threads : IDisposable
         }
 
         using var scope = new Threads(1);
-        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = limit }, body);
+        try
+        {
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = limit }, body);
+        }
+        catch (AggregateException failures)
+        {
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+        }
     }
 }

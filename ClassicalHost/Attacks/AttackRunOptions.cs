@@ -1,0 +1,17 @@
+namespace QSharpAdv.ClassicalHost.Attacks;
+
+/// <summary>How <see cref="AttackRunner"/> runs an attack.</summary>
+public sealed record AttackRunOptions
+{
+    /// <summary>Seed of all random numbers.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>The class that each input should be taken for; null to lead away from the true class.</summary>
+    public int[]? Targets { get; init; }
+
+    /// <summary>Whether inputs that the model already gets wrong are attacked too, which changes no accuracy but costs time.</summary>
+    public bool AttackMisclassified { get; init; }
+
+    /// <summary>Largest number of inputs attacked together; results do not depend on it.</summary>
+    public int BlockSize { get; init; } = 32;
+}
