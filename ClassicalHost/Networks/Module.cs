@@ -1,4 +1,5 @@
 using QSharpAdv.ClassicalHost.Tensors;
+using QSharpAdv.QuantumKernels;
 
 namespace QSharpAdv.ClassicalHost.Networks;
 
@@ -26,6 +27,16 @@ public abstract class Module
 
     /// <summary>The module's value at inputs [batch, ...].</summary>
     public abstract Tensor Forward(Tensor inputs);
+
+    /// <summary>Whether the output depends on the inputs alone and training cannot change it, so that it may be computed once.</summary>
+    public virtual bool IsFixed => !_own.Exists(parameter => parameter.Value.RequiresGrad) && _children.TrueForAll(child => child.Module.IsFixed);
+
+    /// <summary>Parts this module into a leading part that is fixed, or null, and the rest that training must evaluate again and again.</summary>
+    public virtual (Module? Fixed, Module Trained) SplitFixed() => (null, this);
+
+    /// <summary>Copies weights into all parameters.</summary>
+    /// <exception cref="UserException">A name is missing or unknown, or a shape differs.</exception>
+    public void LoadParameters(IReadOnlyDictionary<string, Tensor> weights) => ParameterCopy.Load(NamedParameters, weights, "weights");
 
     /// <summary>Puts this module and its parts into training mode.</summary>
     public void Train() => SetTraining(true);

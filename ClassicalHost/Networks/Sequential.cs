@@ -20,4 +20,11 @@ public sealed class Sequential : Module
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor inputs) => _modules.Aggregate(inputs, (value, module) => module.Forward(value));
+
+    /// <inheritdoc/>
+    public override (Module? Fixed, Module Trained) SplitFixed()
+    {
+        var count = _modules.TakeWhile(module => module.IsFixed).Count();
+        return count == 0 ? (null, this) : (new Sequential(_modules.AsSpan(0, count)), new Sequential(_modules.AsSpan(count)));
+    }
 }

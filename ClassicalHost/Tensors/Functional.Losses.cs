@@ -17,7 +17,8 @@ public static partial class Functional
         for (var sample = 0; sample < batch; sample++)
         {
             var row = logits.Values.Slice(sample * classes, classes);
-            losses[sample] = LogSumExp(row) - row[targets[sample]];
+            var (largest, logSum) = LogSum(row);
+            losses[sample] = largest - row[targets[sample]] + logSum;
         }
 
         return Operation.Record(losses, [batch], Backward, logits);

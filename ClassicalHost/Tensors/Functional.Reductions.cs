@@ -16,4 +16,18 @@ public static partial class Functional
 
     /// <summary>Mean of all values, a scalar.</summary>
     public static Tensor Mean(Tensor tensor) => Scale(Sum(tensor), 1f / tensor.Count);
+
+    /// <summary>The class with the largest logit of each row of [batch, classes], the first one of equals.</summary>
+    public static int[] ArgMax(Tensor logits)
+    {
+        RequireMatrix(logits, nameof(logits));
+        var classes = logits.Shape[1];
+        var winners = new int[logits.Shape[0]];
+        for (var row = 0; row < winners.Length; row++)
+        {
+            winners[row] = TensorPrimitives.IndexOfMax(logits.Values.Slice(row * classes, classes));
+        }
+
+        return winners;
+    }
 }

@@ -35,8 +35,7 @@ public static partial class Functional
         var result = new float[logits.Count];
         for (var start = 0; start < result.Length; start += classes)
         {
-            var row = logits.Values.Slice(start, classes);
-            TensorPrimitives.Subtract(row, LogSumExp(row), result.AsSpan(start));
+            SubtractLogSum(logits.Values.Slice(start, classes), result.AsSpan(start, classes));
         }
 
         return Operation.Record(result, logits.Shape, Backward, logits);
@@ -62,16 +61,23 @@ public static partial class Functional
         var result = new float[logits.Count];
         for (var start = 0; start < result.Length; start += classes)
         {
-            var row = logits.Values.Slice(start, classes);
             var probabilities = result.AsSpan(start, classes);
-            TensorPrimitives.Subtract(row, LogSumExp(row), probabilities);
+            SubtractLogSum(logits.Values.Slice(start, classes), probabilities);
             TensorPrimitives.Exp(probabilities, probabilities);
         }
 
         return result;
     }
 
-    private static float LogSumExp(ReadOnlySpan<float> row)
+    private static void SubtractLogSum(ReadOnlySpan<float> row, Span<float> destination)
+    {
+        var (largest, logSum) = LogSum(row);
+        TensorPrimitives.Subtract(row, largest, destination);
+        TensorPrimitives.Subtract(destination, logSum, destination);
+    }
+
+    /// <summary>The largest value, and the logarithm of the sum of exponentials relative to it; apart, so that small sums survive large values.</summary>
+    private static (float Largest, float LogSum) LogSum(ReadOnlySpan<float> row)
     {
         var largest = TensorPrimitives.Max(row);
         var sum = 0.0;
@@ -80,6 +86,6 @@ public static partial class Functional
             sum += Math.Exp(value - largest);
         }
 
-        return (float)(largest + Math.Log(sum));
+        return (largest, (float)Math.Log(sum));
     }
 }

@@ -14,6 +14,11 @@ internal static unsafe class MatrixProduct
     /// <summary>Adds <paramref name="a"/> times <paramref name="b"/> to the matrix <paramref name="result"/>, whose columns lie side by side.</summary>
     public static void Add(Matrix a, Matrix b, Matrix result)
     {
+        if (a.Rows == 0)
+        {
+            return;
+        }
+
         var small = (long)a.Rows * a.Columns * b.Columns < ProductsWorthThreads;
         var panel = Rent(Depth * RoundUp(Math.Min(b.Columns, PanelColumns), TileColumns));
         for (var column = 0; column < b.Columns; column += PanelColumns)

@@ -4,7 +4,7 @@ using static QSharpAdv.ClassicalHost.Tensors.Functional;
 
 namespace QSharpAdv.Tests.Tensors;
 
-public sealed class OperationGradients
+public sealed class OperationGradientTests
 {
     private static readonly (string Name, Func<Tensor[], Tensor> Operation, int[][] Shapes)[] Table =
     [

@@ -1,0 +1,24 @@
+using QSharpAdv.ClassicalHost.Tensors;
+
+namespace QSharpAdv.ClassicalHost.Networks;
+
+/// <summary>Evaluation of a module on more inputs than fit into memory with their intermediate values.</summary>
+public static class Inference
+{
+    /// <summary>The module's outputs, computed batch by batch and not recorded.</summary>
+    public static Tensor Forward(Module module, Tensor inputs, int batchSize = 256)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        using var scope = new NoGrad();
+        var count = inputs.Shape[0];
+        Tensor? outputs = null;
+        for (var start = 0; start < count || outputs is null; start += batchSize)
+        {
+            var batch = module.Forward(Functional.Rows(inputs, start..Math.Min(count, start + batchSize)));
+            outputs ??= Tensor.Zeros([count, .. batch.Shape[1..]]);
+            batch.Values.CopyTo(outputs.Values[(outputs.Count / Math.Max(1, count) * start)..]);
+        }
+
+        return outputs;
+    }
+}

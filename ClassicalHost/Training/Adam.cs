@@ -1,0 +1,65 @@
+using System.Globalization;
+using QSharpAdv.ClassicalHost.Networks;
+
+namespace QSharpAdv.ClassicalHost.Training;
+
+/// <summary>Adam (Kingma and Ba 2015) with PyTorch's defaults; weight decay is added to the gradient.</summary>
+public sealed class Adam : Optimiser
+{
+    private readonly double _beta1, _beta2, _epsilon, _weightDecay;
+    private readonly Tensors.Tensor[] _steps, _means, _squares;
+
+    /// <summary>Decay rates of the two moments, and the number that keeps the division safe.</summary>
+    public Adam(Module module, double learningRate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0)
+        : base(module, learningRate)
+    {
+        RequireDecayRate(beta1, nameof(beta1));
+        RequireDecayRate(beta2, nameof(beta2));
+        ArgumentOutOfRangeException.ThrowIfNegative(epsilon);
+        ArgumentOutOfRangeException.ThrowIfNegative(weightDecay);
+        (_beta1, _beta2, _epsilon, _weightDecay) = (beta1, beta2, epsilon, weightDecay);
+        _steps = Remember("step", scalar: true);
+        _means = Remember("exp_avg");
+        _squares = Remember("exp_avg_sq");
+    }
+
+    /// <inheritdoc/>
+    public override string Settings =>
+        string.Create(CultureInfo.InvariantCulture, $"Adam(beta1={_beta1}, beta2={_beta2}, epsilon={_epsilon}, weightDecay={_weightDecay})");
+
+    /// <inheritdoc/>
+    public override void Step()
+    {
+        for (var i = 0; i < Parameters.Count; i++)
+        {
+            if (Parameters[i].Value.Grad is { } gradient)
+            {
+                var step = ++_steps[i].Values[0];
+                Step(Parameters[i].Value.Values, gradient.Values, _means[i].Values, _squares[i].Values, step);
+            }
+        }
+    }
+
+    private void Step(Span<float> weights, ReadOnlySpan<float> gradient, Span<float> mean, Span<float> square, double step)
+    {
+        var rate = (float)(LearningRate / (1 - Math.Pow(_beta1, step)));
+        var root = (float)Math.Sqrt(1 - Math.Pow(_beta2, step));
+        var (keepSquare, newMean, newSquare) = ((float)_beta2, (float)(1 - _beta1), (float)(1 - _beta2));
+        var (decay, epsilon) = ((float)_weightDecay, (float)_epsilon);
+        for (var i = 0; i < weights.Length; i++)
+        {
+            var slope = gradient[i] + (decay * weights[i]);
+            mean[i] += newMean * (slope - mean[i]);
+            square[i] = (keepSquare * square[i]) + (newSquare * slope * slope);
+            weights[i] -= rate * mean[i] / ((MathF.Sqrt(square[i]) / root) + epsilon);
+        }
+    }
+
+    private static void RequireDecayRate(double rate, string name)
+    {
+        if (rate is not (>= 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(name, rate, "A decay rate lies in [0, 1).");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using QSharpAdv.ClassicalHost.Networks;
+using QSharpAdv.ClassicalHost.Randomness;
+using QSharpAdv.ClassicalHost.Tensors;
+using QSharpAdv.QuantumKernels;
+
+namespace QSharpAdv.ClassicalHost.Training;
+
+/// <summary>Trains a classifier by batches; weights depend on data, settings and seed only, also when a run is interrupted and continued.</summary>
+/// <remarks>A leading part of the model that is fixed (<see cref="Module.SplitFixed"/>) is evaluated once, before the first epoch.</remarks>
+public sealed class Trainer
+{
+    private readonly Module _model;
+    private readonly Optimiser _optimiser;
+    private readonly TrainingOptions _options;
+
+    /// <summary>Takes a model from inputs to logits [batch, classes] and an optimiser of its parameters.</summary>
+    public Trainer(Module model, Optimiser optimiser, TrainingOptions options)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Epochs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Patience ?? 1, 1);
+        (_model, _optimiser, _options) = (model, optimiser, options);
+    }
+
+    /// <summary>Trains, and leaves the model in evaluation mode with the last weights, or with the best if <see cref="TrainingOptions.Patience"/> is set.</summary>
+    /// <exception cref="UserException">A loss or gradient is not finite, or the checkpoint belongs to other settings.</exception>
+    public async Task<TrainingHistory> FitAsync(
+        Examples training, Examples? validation = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        if (_options.Patience is not null && validation is null)
+        {
+            throw new ArgumentException("Early stopping needs validation examples.", nameof(validation));
+        }
+
+        _model.Eval();
+        var (fixedPart, trained) = _model.SplitFixed();
+        (training, validation) = fixedPart is null ? (training, validation) : (training.Through(fixedPart), validation?.Through(fixedPart));
+        var checkpoint = new Checkpoint(_model, _optimiser, $"{_optimiser.Settings}, {Describe(training, validation)}");
+        var epochs = await checkpoint.LoadAsync(_options.CheckpointPath, cancellationToken).ConfigureAwait(false);
+        while (epochs.Count < _options.Epochs && !HasStalled(epochs))
+        {
+            epochs.Add(RunEpoch(epochs.Count + 1, trained, training, validation, progress, cancellationToken));
+            checkpoint.NoteWeights(isBest: _options.Patience is not null && Best(epochs) == epochs[^1]);
+            await checkpoint.SaveAsync(_options.CheckpointPath, epochs, cancellationToken).ConfigureAwait(false);
+        }
+
+        checkpoint.RestoreBest();
+        return new TrainingHistory(epochs, _options.Patience is null ? epochs[^1] : Best(epochs));
+    }
+
+    private static EpochResult Best(List<EpochResult> epochs) => epochs.MinBy(epoch => epoch.ValidationLoss)!;
+
+    private bool HasStalled(List<EpochResult> epochs) => epochs.Count > 0 && epochs.Count - Best(epochs).Epoch >= _options.Patience;
+
+    private string Describe(Examples training, Examples? validation) => FormattableString.Invariant(
+        $"learning rate {_optimiser.LearningRate}, batch {_options.BatchSize}, seed {_options.Seed}, patience {_options.Patience ?? 0}, examples {training.Count}+{validation?.Count ?? 0}");
+
+    private EpochResult RunEpoch(
+        int epoch, Module trained, Examples training, Examples? validation, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        _model.Train();
+        var order = new RandomNumbers(_options.Seed, "order of examples", epoch).Permutation(training.Count);
+        var batches = order.Chunk(_options.BatchSize).ToArray();
+        var (loss, correct) = (0.0, 0);
+        for (var batch = 0; batch < batches.Length; batch++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var examples = training.Select(batches[batch]);
+            var logits = trained.Forward(examples.Inputs);
+            var batchLoss = Step(logits, examples.Labels, $"epoch {epoch}, batch {batch + 1} of {batches.Length}");
+            loss += batchLoss * examples.Count;
+            correct += CountCorrect(logits, examples.Labels);
+            progress?.Report(new TrainingProgress(epoch, _options.Epochs, batch + 1, batches.Length, batchLoss));
+        }
+
+        _model.Eval();
+        RequireFinite(_optimiser.Parameters.Select(parameter => parameter.Value), "a weight", $"epoch {epoch}");
+        var (validationLoss, validationAccuracy) = validation is null ? (null, null) : Validate(trained, validation, epoch);
+        return new EpochResult(epoch, loss / training.Count, (double)correct / training.Count, validationLoss, validationAccuracy);
+    }
+
+    private double Step(Tensor logits, int[] labels, string where)
+    {
+        var loss = _options.Loss(logits, labels);
+        RequireFinite([loss], "the loss", where);
+        _optimiser.ZeroGrad();
+        loss.Backward();
+        RequireFinite(_optimiser.Parameters.Select(parameter => parameter.Value.Grad).OfType<Tensor>(), "a gradient", where);
+        _optimiser.Step();
+        return loss.Item();
+    }
+
+    private (double? Loss, double? Accuracy) Validate(Module trained, Examples validation, int epoch)
+    {
+        var logits = Inference.Forward(trained, validation.Inputs);
+        var loss = _options.Loss(logits, validation.Labels);
+        RequireFinite([loss], "the validation loss", $"epoch {epoch}");
+        return (loss.Item(), (double)CountCorrect(logits, validation.Labels) / validation.Count);
+    }
+
+    private static int CountCorrect(Tensor logits, int[] labels) => Functional.ArgMax(logits).Zip(labels).Count(pair => pair.First == pair.Second);
+
+    private void RequireFinite(IEnumerable<Tensor> tensors, string what, string where)
+    {
+        if (!tensors.All(tensor => TensorPrimitives.IsFiniteAll<float>(tensor.Values)))
+        {
+            throw new UserException(FormattableString.Invariant(
+                $"Training diverged: {what} is not finite in {where}. Lower the learning rate (now {_optimiser.LearningRate}), and check that all inputs are finite and scaled, for example to [0, 1]."));
+        }
+    }
+}
