@@ -1,3 +1,4 @@
+import Std.Arrays.*;
 import Gates.*;
 
 // Gates by name, so that a circuit can be data. The names are those of the host's gate table, and Rot.
@@ -5,27 +6,15 @@ import Gates.*;
 /// # Summary
 /// The number of qubits a gate acts on.
 function QubitCount(gate : String) : Int {
-    if IsOneOf(gate, ["H", "X", "Y", "Z", "S", "SAdj", "T", "TAdj", "RX", "RY", "RZ", "Rot"]) {
-        1
-    } elif IsOneOf(gate, ["CNOT", "CY", "CZ", "SWAP", "ISWAP", "ISWAPAdj", "CRX", "CRY", "CRZ", "XX", "YY", "ZZ"]) {
-        2
-    } elif gate == "CCNOT" {
-        3
-    } else {
-        fail $"There is no gate '{gate}'.";
-    }
+    let (_, qubits, _) = Row(gate);
+    qubits
 }
 
 /// # Summary
 /// The number of angles a gate takes.
 function AngleCount(gate : String) : Int {
-    if gate == "Rot" {
-        3
-    } elif IsOneOf(gate, ["RX", "RY", "RZ", "CRX", "CRY", "CRZ", "XX", "YY", "ZZ"]) {
-        1
-    } else {
-        0
-    }
+    let (_, _, angles) = Row(gate);
+    angles
 }
 
 /// # Summary
@@ -68,7 +57,7 @@ internal operation ApplyRotation(gate : String, angle : Double, qubits : Qubit[]
     } elif gate == "ZZ" {
         Rzz(angle, qubits[0], qubits[1]);
     } else {
-        fail $"There is no gate '{gate}'.";
+        fail $"Gate '{gate}' has a row but no operation.";
     }
 }
 
@@ -104,10 +93,46 @@ internal operation ApplyFixed(gate : String, qubits : Qubit[]) : Unit is Adj + C
     } elif gate == "CCNOT" {
         CCNOT(qubits[0], qubits[1], qubits[2]);
     } else {
-        fail $"There is no gate '{gate}'.";
+        fail $"Gate '{gate}' has a row but no operation.";
     }
 }
 
-internal function IsOneOf(gate : String, gates : String[]) : Bool {
-    Std.Arrays.Any(known -> known == gate, gates)
+internal function Row(gate : String) : (String, Int, Int) {
+    let rows = Rows();
+    let index = IndexOf((name, _, _) -> name == gate, rows);
+    if index < 0 {
+        fail $"There is no gate '{gate}'. Known gates: {Mapped((name, _, _) -> name, rows)}.";
+    }
+    rows[index]
+}
+
+// Name, qubits, angles.
+internal function Rows() : (String, Int, Int)[] {
+    [
+        ("H", 1, 0),
+        ("X", 1, 0),
+        ("Y", 1, 0),
+        ("Z", 1, 0),
+        ("S", 1, 0),
+        ("SAdj", 1, 0),
+        ("T", 1, 0),
+        ("TAdj", 1, 0),
+        ("RX", 1, 1),
+        ("RY", 1, 1),
+        ("RZ", 1, 1),
+        ("Rot", 1, 3),
+        ("CNOT", 2, 0),
+        ("CY", 2, 0),
+        ("CZ", 2, 0),
+        ("SWAP", 2, 0),
+        ("ISWAP", 2, 0),
+        ("ISWAPAdj", 2, 0),
+        ("CRX", 2, 1),
+        ("CRY", 2, 1),
+        ("CRZ", 2, 1),
+        ("XX", 2, 1),
+        ("YY", 2, 1),
+        ("ZZ", 2, 1),
+        ("CCNOT", 3, 0)
+    ]
 }

@@ -43,7 +43,11 @@ internal function GatesOf(ansatz : (Int, Int) -> Block[], angles : Double[], qub
         let layer = ansatz(qubits, layers);
         layers += 1;
         let next = used + LayerAngleCount(layer);
-        Fact(next > used and next <= Length(angles), $"{Length(angles)} angles do not fill whole layers on {qubits} qubits: layer {layers} takes angles {used} to {next - 1}.");
+        Fact(next > used, $"Layer {layers} on {qubits} qubits takes no angle, so the angles do not tell the number of layers.");
+        Fact(
+            next <= Length(angles),
+            $"The angles must fill whole layers: on {qubits} qubits expected {used} ({layers - 1} layers) or {next} ({layers} layers), got {Length(angles)}."
+        );
         for block in layer {
             let count = GateTable.AngleCount(block.Gate);
             for place in block.Places {

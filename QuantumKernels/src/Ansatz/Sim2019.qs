@@ -1,11 +1,12 @@
 import Layers.*;
 import Places.*;
 
-// The 19 circuits of Sim, Johnson, Aspuru-Guzik 2019, arXiv:1905.10876, figure 2, for any number of qubits and layers.
-// A gate named without its qubits acts on each of them. Where a single qubit has no partner, the two-qubit gates fall away.
+// The circuits of Sim, Johnson, Aspuru-Guzik 2019, figure 2, for any number of qubits and layers.
+// A gate named without qubits acts on each of them. Angles are in radians, in the order of their gates.
+// On a single qubit the two-qubit gates fall away.
 
 /// # Summary
-/// Circuit 1: RX, RZ.
+/// Circuit 1 of Sim et al. (arXiv:1905.10876): RX, RZ.
 operation Circuit01(angles : Double[], qubits : Qubit[]) : Unit is Adj + Ctl {
     ApplyLayers(Layer01, angles, qubits);
 }
@@ -15,7 +16,7 @@ function Circuit01AngleCount(qubits : Int, layers : Int) : Int { AngleCount(Laye
 internal function Layer01(n : Int, _ : Int) : Block[] { RxRz(n) }
 
 /// # Summary
-/// Circuit 2: RX, RZ, a stair of CNOT.
+/// Circuit 2 of Sim et al. (arXiv:1905.10876): RX, RZ, a stair of CNOT.
 operation Circuit02(angles : Double[], qubits : Qubit[]) : Unit is Adj + Ctl {
     ApplyLayers(Layer02, angles, qubits);
 }
@@ -25,7 +26,7 @@ function Circuit02AngleCount(qubits : Int, layers : Int) : Int { AngleCount(Laye
 internal function Layer02(n : Int, _ : Int) : Block[] { RxRz(n) + [On("CNOT", Stair(n))] }
 
 /// # Summary
-/// Circuit 3: RX, RZ, a stair of CRZ.
+/// Circuit 3 of Sim et al. (arXiv:1905.10876): RX, RZ, a stair of CRZ.
 operation Circuit03(angles : Double[], qubits : Qubit[]) : Unit is Adj + Ctl {
     ApplyLayers(Layer03, angles, qubits);
 }
@@ -35,7 +36,7 @@ function Circuit03AngleCount(qubits : Int, layers : Int) : Int { AngleCount(Laye
 internal function Layer03(n : Int, _ : Int) : Block[] { RxRz(n) + [On("CRZ", Stair(n))] }
 
 /// # Summary
-/// Circuit 4: RX, RZ, a stair of CRX.
+/// Circuit 4 of Sim et al. (arXiv:1905.10876): RX, RZ, a stair of CRX.
 operation Circuit04(angles : Double[], qubits : Qubit[]) : Unit is Adj + Ctl {
     ApplyLayers(Layer04, angles, qubits);
 }
@@ -45,7 +46,7 @@ function Circuit04AngleCount(qubits : Int, layers : Int) : Int { AngleCount(Laye
 internal function Layer04(n : Int, _ : Int) : Block[] { RxRz(n) + [On("CRX", Stair(n))] }
 
 /// # Summary
-/// Circuit 5: RX, RZ, CRZ between all, RX, RZ.
+/// Circuit 5 of Sim et al. (arXiv:1905.10876): RX, RZ, CRZ between all, RX, RZ.
 operation Circuit05(angles : Double[], qubits : Qubit[]) : Unit is Adj + Ctl {
     ApplyLayers(Layer05, angles, qubits);
 }
@@ -55,7 +56,7 @@ function Circuit05AngleCount(qubits : Int, layers : Int) : Int { AngleCount(Laye
 internal function Layer05(n : Int, _ : Int) : Block[] { RxRz(n) + [On("CRZ", AllToAll(n))] + RxRz(n) }
 
 /// # Summary
-/// Circuit 6: RX, RZ, CRX between all, RX, RZ.
+/// Circuit 6 of Sim et al. (arXiv:1905.10876): RX, RZ, CRX between all, RX, RZ.
 operation Circuit06(angles : Double[], qubits : Qubit[]) : Unit is Adj + Ctl {
     ApplyLayers(Layer06, angles, qubits);
 }
@@ -65,7 +66,7 @@ function Circuit06AngleCount(qubits : Int, layers : Int) : Int { AngleCount(Laye
 internal function Layer06(n : Int, _ : Int) : Block[] { RxRz(n) + [On("CRX", AllToAll(n))] + RxRz(n) }
 
 /// # Summary
-/// Circuit 7: RX, RZ, CRZ on even bricks, RX, RZ, CRZ on odd bricks.
+/// Circuit 7 of Sim et al. (arXiv:1905.10876): RX, RZ, CRZ on even bricks, RX, RZ, CRZ on odd bricks.
 operation Circuit07(angles : Double[], qubits : Qubit[]) : Unit is Adj + Ctl {
     ApplyLayers(Layer07, angles, qubits);
 }
@@ -75,7 +76,7 @@ function Circuit07AngleCount(qubits : Int, layers : Int) : Int { AngleCount(Laye
 internal function Layer07(n : Int, _ : Int) : Block[] { RxRz(n) + [On("CRZ", EvenBricks(n))] + RxRz(n) + [On("CRZ", OddBricks(n))] }
 
 /// # Summary
-/// Circuit 8: RX, RZ, CRX on even bricks, RX, RZ, CRX on odd bricks.
+/// Circuit 8 of Sim et al. (arXiv:1905.10876): RX, RZ, CRX on even bricks, RX, RZ, CRX on odd bricks.
 operation Circuit08(angles : Double[], qubits : Qubit[]) : Unit is Adj + Ctl {
     ApplyLayers(Layer08, angles, qubits);
 }
@@ -85,7 +86,7 @@ function Circuit08AngleCount(qubits : Int, layers : Int) : Int { AngleCount(Laye
 internal function Layer08(n : Int, _ : Int) : Block[] { RxRz(n) + [On("CRX", EvenBricks(n))] + RxRz(n) + [On("CRX", OddBricks(n))] }
 
 /// # Summary
-/// Circuit 9: H, a stair of CZ, RX.
+/// Circuit 9 of Sim et al. (arXiv:1905.10876): H, a stair of CZ, RX.
 operation Circuit09(angles : Double[], qubits : Qubit[]) : Unit is Adj + Ctl {
     ApplyLayers(Layer09, angles, qubits);
 }
@@ -95,7 +96,7 @@ function Circuit09AngleCount(qubits : Int, layers : Int) : Int { AngleCount(Laye
 internal function Layer09(n : Int, _ : Int) : Block[] { [On("H", Each(n)), On("CZ", Stair(n)), On("RX", Each(n))] }
 
 /// # Summary
-/// Circuit 10: RY once; then in each layer a closed stair of CZ, RY.
+/// Circuit 10 of Sim et al. (arXiv:1905.10876): RY once; then in each layer a closed stair of CZ, RY.
 operation Circuit10(angles : Double[], qubits : Qubit[]) : Unit is Adj + Ctl {
     ApplyLayers(Layer10, angles, qubits);
 }
@@ -108,7 +109,7 @@ internal function Layer10(n : Int, index : Int) : Block[] {
 }
 
 /// # Summary
-/// Circuit 11: RY, RZ, CNOT on even bricks; RY, RZ, CNOT on odd bricks without the first and the last qubit.
+/// Circuit 11 of Sim et al. (arXiv:1905.10876): RY, RZ, CNOT on even bricks; RY, RZ, CNOT on odd bricks without the first and the last qubit.
 operation Circuit11(angles : Double[], qubits : Qubit[]) : Unit is Adj + Ctl {
     ApplyLayers(Layer11, angles, qubits);
 }
@@ -118,7 +119,7 @@ function Circuit11AngleCount(qubits : Int, layers : Int) : Int { AngleCount(Laye
 internal function Layer11(n : Int, _ : Int) : Block[] { Bricks("CNOT", n) }
 
 /// # Summary
-/// Circuit 12: as circuit 11 with CZ.
+/// Circuit 12 of Sim et al. (arXiv:1905.10876): as circuit 11 with CZ.
 operation Circuit12(angles : Double[], qubits : Qubit[]) : Unit is Adj + Ctl {
     ApplyLayers(Layer12, angles, qubits);
 }
@@ -128,7 +129,7 @@ function Circuit12AngleCount(qubits : Int, layers : Int) : Int { AngleCount(Laye
 internal function Layer12(n : Int, _ : Int) : Block[] { Bricks("CZ", n) }
 
 /// # Summary
-/// Circuit 13: RY, a ring of CRZ, RY, a second ring of CRZ.
+/// Circuit 13 of Sim et al. (arXiv:1905.10876): RY, a ring of CRZ, RY, a second ring of CRZ.
 operation Circuit13(angles : Double[], qubits : Qubit[]) : Unit is Adj + Ctl {
     Circuit13WithSpan(-1, angles, qubits);
 }
@@ -146,7 +147,7 @@ function Circuit13WithSpanAngleCount(span : Int, qubits : Int, layers : Int) : I
 internal function Layer13(span : Int, n : Int, _ : Int) : Block[] { Rings("CRZ", span, n) }
 
 /// # Summary
-/// Circuit 14: RY, a ring of CRX, RY, a second ring of CRX.
+/// Circuit 14 of Sim et al. (arXiv:1905.10876): RY, a ring of CRX, RY, a second ring of CRX.
 operation Circuit14(angles : Double[], qubits : Qubit[]) : Unit is Adj + Ctl {
     Circuit14WithSpan(-1, angles, qubits);
 }
@@ -164,7 +165,7 @@ function Circuit14WithSpanAngleCount(span : Int, qubits : Int, layers : Int) : I
 internal function Layer14(span : Int, n : Int, _ : Int) : Block[] { Rings("CRX", span, n) }
 
 /// # Summary
-/// Circuit 15: RY, a ring of CNOT, RY, a second ring of CNOT.
+/// Circuit 15 of Sim et al. (arXiv:1905.10876): RY, a ring of CNOT, RY, a second ring of CNOT.
 operation Circuit15(angles : Double[], qubits : Qubit[]) : Unit is Adj + Ctl {
     Circuit15WithSpan(-1, angles, qubits);
 }
@@ -182,7 +183,7 @@ function Circuit15WithSpanAngleCount(span : Int, qubits : Int, layers : Int) : I
 internal function Layer15(span : Int, n : Int, _ : Int) : Block[] { Rings("CNOT", span, n) }
 
 /// # Summary
-/// Circuit 16: RX, RZ, CRZ on even bricks, CRZ on odd bricks.
+/// Circuit 16 of Sim et al. (arXiv:1905.10876): RX, RZ, CRZ on even bricks, CRZ on odd bricks.
 operation Circuit16(angles : Double[], qubits : Qubit[]) : Unit is Adj + Ctl {
     ApplyLayers(Layer16, angles, qubits);
 }
@@ -192,7 +193,7 @@ function Circuit16AngleCount(qubits : Int, layers : Int) : Int { AngleCount(Laye
 internal function Layer16(n : Int, _ : Int) : Block[] { RxRz(n) + [On("CRZ", EvenBricks(n) + OddBricks(n))] }
 
 /// # Summary
-/// Circuit 17: RX, RZ, CRX on even bricks, CRX on odd bricks.
+/// Circuit 17 of Sim et al. (arXiv:1905.10876): RX, RZ, CRX on even bricks, CRX on odd bricks.
 operation Circuit17(angles : Double[], qubits : Qubit[]) : Unit is Adj + Ctl {
     ApplyLayers(Layer17, angles, qubits);
 }
@@ -202,7 +203,7 @@ function Circuit17AngleCount(qubits : Int, layers : Int) : Int { AngleCount(Laye
 internal function Layer17(n : Int, _ : Int) : Block[] { RxRz(n) + [On("CRX", EvenBricks(n) + OddBricks(n))] }
 
 /// # Summary
-/// Circuit 18: RX, RZ, a ring of CRZ.
+/// Circuit 18 of Sim et al. (arXiv:1905.10876): RX, RZ, a ring of CRZ.
 operation Circuit18(angles : Double[], qubits : Qubit[]) : Unit is Adj + Ctl {
     ApplyLayers(Layer18, angles, qubits);
 }
@@ -212,7 +213,7 @@ function Circuit18AngleCount(qubits : Int, layers : Int) : Int { AngleCount(Laye
 internal function Layer18(n : Int, _ : Int) : Block[] { RxRz(n) + [On("CRZ", Ring(1, n))] }
 
 /// # Summary
-/// Circuit 19: RX, RZ, a ring of CRX.
+/// Circuit 19 of Sim et al. (arXiv:1905.10876): RX, RZ, a ring of CRX.
 operation Circuit19(angles : Double[], qubits : Qubit[]) : Unit is Adj + Ctl {
     ApplyLayers(Layer19, angles, qubits);
 }
