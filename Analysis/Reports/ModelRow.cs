@@ -1,0 +1,89 @@
+using QSharpAdv.Analysis.Studies;
+
+namespace QSharpAdv.Analysis.Reports;
+
+/// <summary>What is known of one model apart from attacks; null where it was not measured.</summary>
+/// <param name="Model">Name of the model.</param>
+/// <param name="Kind">"quantum" or "classical".</param>
+/// <param name="Parameters">Trained parameters.</param>
+/// <param name="CleanAccuracy">Mean test accuracy over seeds in [0, 1].</param>
+/// <param name="CleanLow">Lower end of its 95 % interval.</param>
+/// <param name="CleanHigh">Upper end of its 95 % interval.</param>
+/// <param name="Ansatz">Reference to the Q# operation.</param>
+/// <param name="Circuit">The ansatz in short, with the number of layers when there are several.</param>
+/// <param name="Qubits">Number of qubits.</param>
+/// <param name="Layers">Number of layers.</param>
+/// <param name="Angles">Number of angles.</param>
+/// <param name="Expressibility">Kullback-Leibler divergence from Haar in nats.</param>
+/// <param name="ExpressibilityLow">Lower end of its 95 % interval.</param>
+/// <param name="ExpressibilityHigh">Upper end of its 95 % interval.</param>
+/// <param name="EntanglingCapability">Mean Meyer-Wallach measure in [0, 1].</param>
+/// <param name="GradientL1">Mean l1 norm of the input gradient.</param>
+/// <param name="GradientL2">Mean l2 norm of the input gradient.</param>
+/// <param name="GradientLinf">Mean linf norm of the input gradient.</param>
+/// <param name="GradientL2PerSeed">The mean l2 norm of each seed.</param>
+public sealed record ModelRow(
+    string Model,
+    string Kind,
+    int Parameters,
+    double CleanAccuracy,
+    double CleanLow,
+    double CleanHigh,
+    string? Ansatz = null,
+    string? Circuit = null,
+    int? Qubits = null,
+    int? Layers = null,
+    int? Angles = null,
+    double? Expressibility = null,
+    double? ExpressibilityLow = null,
+    double? ExpressibilityHigh = null,
+    double? EntanglingCapability = null,
+    double? GradientL1 = null,
+    double? GradientL2 = null,
+    double? GradientLinf = null,
+    IReadOnlyList<double>? GradientL2PerSeed = null)
+{
+    internal static ModelRow Of(ModelResult model)
+    {
+        var row = new ModelRow(
+            model.Name,
+            KindOf(model),
+            model.ParameterCount,
+            model.CleanAccuracy.Mean,
+            model.CleanAccuracy.Low,
+            model.CleanAccuracy.High);
+        return row.With(model.Circuit).With(model.GradientMagnitude);
+    }
+
+    internal static string KindOf(ModelResult model) => model.IsQuantum ? "quantum" : "classical";
+
+    /// <summary>"Sim2019.Circuit06" with two layers is "Circuit06 ×2".</summary>
+    internal static string ShortName(CircuitMeasures circuit)
+    {
+        var reference = circuit.Ansatz;
+        var options = reference.IndexOf('(', StringComparison.Ordinal);
+        var dot = reference.LastIndexOf('.', options < 0 ? reference.Length - 1 : options);
+        return reference[(dot + 1)..] + (circuit.Layers > 1 ? $" ×{circuit.Layers}" : "");
+    }
+
+    private ModelRow With(CircuitMeasures? circuit) => circuit is null ? this : this with
+    {
+        Ansatz = circuit.Ansatz,
+        Circuit = ShortName(circuit),
+        Qubits = circuit.Qubits,
+        Layers = circuit.Layers,
+        Angles = circuit.AngleCount,
+        Expressibility = circuit.Expressibility,
+        ExpressibilityLow = circuit.ExpressibilityLow,
+        ExpressibilityHigh = circuit.ExpressibilityHigh,
+        EntanglingCapability = circuit.EntanglingCapability,
+    };
+
+    private ModelRow With(GradientMagnitudes? gradient) => gradient is null ? this : this with
+    {
+        GradientL1 = gradient.L1.Mean,
+        GradientL2 = gradient.L2.Mean,
+        GradientLinf = gradient.Linf.Mean,
+        GradientL2PerSeed = gradient.L2.PerSeed,
+    };
+}

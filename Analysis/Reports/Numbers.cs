@@ -1,0 +1,38 @@
+using System.Globalization;
+using QSharpAdv.Analysis.Studies;
+
+namespace QSharpAdv.Analysis.Reports;
+
+/// <summary>Numbers as a report prints them.</summary>
+internal static class Numbers
+{
+    private const char NoBreakSpace = '\u00a0';
+
+    /// <summary>A fraction as a percentage with one decimal, for example 62.3 %.</summary>
+    public static string Percent(double fraction) => Points(fraction) + NoBreakSpace + "%";
+
+    /// <summary>The interval of a fraction in percent, for example 58.0 to 66.1 %.</summary>
+    public static string Interval(SeedSummary fraction) => $"{Points(fraction.Low)} to {Percent(fraction.High)}";
+
+    /// <summary>A percentage with its 95 % interval in brackets.</summary>
+    public static string PercentWithInterval(SeedSummary fraction) => $"{Percent(fraction.Mean)} ({Interval(fraction)})";
+
+    /// <summary>A number with about three significant digits.</summary>
+    public static string Significant(double value) => value.ToString(Math.Abs(value) switch
+    {
+        0 => "0",
+        >= 100 => "#,0",
+        >= 1 => "0.00",
+        >= 0.001 => "0.0000",
+        _ => "0.0e0",
+    }, CultureInfo.InvariantCulture);
+
+    /// <summary>A number without trailing zeros.</summary>
+    public static string Plain(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+
+    /// <summary>A whole number with thousands separated.</summary>
+    public static string Count(int value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+
+    /// <summary>A fraction in percent without the sign, for example 62.3.</summary>
+    public static string Points(double fraction) => (100 * fraction).ToString("0.0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,18 @@
+using QSharpAdv.Analysis.Studies;
+
+namespace QSharpAdv.Analysis.Reports;
+
+/// <summary>The numbers of a study as flat rows: what the charts draw and what the CSV files hold.</summary>
+/// <param name="Accuracy">One row per model, attack and epsilon.</param>
+/// <param name="Models">One row per model.</param>
+public sealed record ReportRows(IReadOnlyList<AccuracyRow> Accuracy, IReadOnlyList<ModelRow> Models)
+{
+    /// <summary>Flattens a study's result.</summary>
+    public static ReportRows Of(StudyResult result) =>
+        new(
+            [.. from model in result.Models
+                from curve in model.Attacks
+                from point in curve.Points
+                select AccuracyRow.Of(model, curve, point)],
+            [.. result.Models.Select(ModelRow.Of)]);
+}
