@@ -21,7 +21,7 @@ public static class MeyerWallach
             purities += Purity(state, 1 << qubit);
         }
 
-        return 2 * (1 - (purities / qubits));
+        return Math.Clamp(2 * (1 - (purities / qubits)), 0, 1);
     }
 
     /// <summary><c>Tr rho^2 = a^2 + b^2 + 2 |c|^2</c> with the norms of the half-vectors of the qubit and their inner product.</summary>
