@@ -1,16 +1,11 @@
+using System.Numerics;
+
 namespace QSharpAdv.ClassicalHost.Tensors;
 
 public static partial class Functional
 {
     /// <summary>max(0, x), element-wise; the gradient at 0 is 0.</summary>
-    public static Tensor ReLU(Tensor tensor) =>
-        ElementWise(tensor, (x, y) => TensorPrimitives.Max(x, 0f, y), (_, y, slope) =>
-        {
-            for (var i = 0; i < y.Length; i++)
-            {
-                slope[i] = y[i] > 0 ? 1 : 0;
-            }
-        });
+    public static Tensor ReLU(Tensor tensor) => ElementWise(tensor, (x, y) => TensorPrimitives.Max(x, 0f, y), (_, y, slope) => StepFunction(y, slope));
 
     /// <summary>Hyperbolic tangent, element-wise.</summary>
     public static Tensor Tanh(Tensor tensor) =>
@@ -78,5 +73,20 @@ public static partial class Functional
         x.CopyTo(from);
         kernel(from, to);
         to[..x.Length].CopyTo(y);
+    }
+
+    private static void StepFunction(ReadOnlySpan<float> x, Span<float> step)
+    {
+        var whole = x.Length - (x.Length % Vector<float>.Count);
+        for (var i = 0; i < whole; i += Vector<float>.Count)
+        {
+            var positive = Vector.GreaterThan(new Vector<float>(x[i..]), Vector<float>.Zero);
+            Vector.ConditionalSelect(positive, Vector<float>.One, Vector<float>.Zero).CopyTo(step[i..]);
+        }
+
+        for (var i = whole; i < x.Length; i++)
+        {
+            step[i] = x[i] > 0 ? 1 : 0;
+        }
     }
 }

@@ -34,20 +34,30 @@ public static partial class Functional
 
     private static void FindLargest(float[] images, int plane, ConvolutionGeometry geometry, Span<int> winners)
     {
-        for (var pixel = 0; pixel < winners.Length; pixel++)
+        for (var row = 0; row < geometry.OutputHeight; row++)
         {
-            var (row, column) = Math.DivRem(pixel, geometry.OutputWidth);
-            var corner = plane + (row * geometry.Stride * geometry.Width) + (column * geometry.Stride);
-            winners[pixel] = corner;
-            for (var i = 0; i < geometry.KernelHeight * geometry.KernelWidth; i++)
+            for (var column = 0; column < geometry.OutputWidth; column++)
             {
-                var candidate = corner + (i / geometry.KernelWidth * geometry.Width) + (i % geometry.KernelWidth);
-                var (value, best) = (images[candidate], images[winners[pixel]]);
-                if (value > best || float.IsNaN(value))
+                var corner = plane + (row * geometry.Stride * geometry.Width) + (column * geometry.Stride);
+                winners[(row * geometry.OutputWidth) + column] = LargestInWindow(images, corner, geometry);
+            }
+        }
+    }
+
+    private static int LargestInWindow(float[] images, int corner, ConvolutionGeometry geometry)
+    {
+        var (winner, largest) = (corner, images[corner]);
+        for (var line = corner; line < corner + (geometry.KernelHeight * geometry.Width); line += geometry.Width)
+        {
+            for (var candidate = line; candidate < line + geometry.KernelWidth; candidate++)
+            {
+                if (images[candidate] > largest || float.IsNaN(images[candidate]))
                 {
-                    winners[pixel] = candidate;
+                    (winner, largest) = (candidate, images[candidate]);
                 }
             }
         }
+
+        return winner;
     }
 }

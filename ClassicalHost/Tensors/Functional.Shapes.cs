@@ -27,6 +27,22 @@ public static partial class Functional
         return Reshape(tensor, batch, Tensor.CountOf(tensor.Shape[1..]));
     }
 
+    /// <summary>The last two dimensions exchanged: [..., rows, columns] becomes [..., columns, rows].</summary>
+    /// <exception cref="ArgumentException">The tensor has fewer than two dimensions.</exception>
+    public static Tensor Transpose(Tensor tensor)
+    {
+        if (tensor.Shape is not [.. var outer, var rows, var columns])
+        {
+            throw new ArgumentException($"A {tensor} has no two dimensions to exchange.", nameof(tensor));
+        }
+
+        var result = new float[tensor.Count];
+        AddTransposed(tensor.Values, rows, columns, result);
+        return Operation.Record(result, [.. outer, columns, rows], Backward, tensor);
+
+        void Backward(float[] gradient, ReverseMode gradients) => AddTransposed(gradient, columns, rows, gradients.SumFor(tensor));
+    }
+
     /// <summary>A copy of chosen entries along the first dimension, in the order of <paramref name="indices"/>.</summary>
     public static Tensor Rows(Tensor tensor, params ReadOnlySpan<int> indices)
     {
@@ -56,5 +72,19 @@ public static partial class Functional
     {
         var (start, count) = range.GetOffsetAndLength(tensor.Shape[0]);
         return Rows(tensor, [.. Enumerable.Range(start, count)]);
+    }
+
+    private static void AddTransposed(ReadOnlySpan<float> matrices, int rows, int columns, Span<float> sum)
+    {
+        for (; !matrices.IsEmpty; matrices = matrices[(rows * columns)..], sum = sum[(rows * columns)..])
+        {
+            for (var row = 0; row < rows; row++)
+            {
+                for (var column = 0; column < columns; column++)
+                {
+                    sum[(column * rows) + row] += matrices[(row * columns) + column];
+                }
+            }
+        }
     }
 }

@@ -19,6 +19,12 @@ internal static class ImageColumns
             {
                 var source = image[walk.Source(y)..];
                 var line = target.Slice((y * geometry.OutputWidth) + walk.FirstColumn, walk.ColumnCount);
+                if (geometry.Stride == 1)
+                {
+                    source[..line.Length].CopyTo(line);
+                    continue;
+                }
+
                 for (var x = 0; x < line.Length; x++)
                 {
                     line[x] = source[x * geometry.Stride];
@@ -38,6 +44,12 @@ internal static class ImageColumns
             {
                 var target = image[walk.Source(y)..];
                 var line = source.Slice((y * geometry.OutputWidth) + walk.FirstColumn, walk.ColumnCount);
+                if (geometry.Stride == 1)
+                {
+                    TensorPrimitives.Add(target[..line.Length], line, target);
+                    continue;
+                }
+
                 for (var x = 0; x < line.Length; x++)
                 {
                     target[x * geometry.Stride] += line[x];
