@@ -1,5 +1,5 @@
 import Std.Arrays.*;
-import Std.Diagnostics.Fact;
+import Contracts.Require;
 
 // An ansatz is a function from (number of qubits, index of the layer) to the blocks of that layer.
 
@@ -35,7 +35,7 @@ operation ApplyLayers(ansatz : (Int, Int) -> Block[], angles : Double[], qubits 
 }
 
 internal function GatesOf(ansatz : (Int, Int) -> Block[], angles : Double[], qubits : Int) : (String, Int[], Double[])[] {
-    Fact(qubits > 0, "An ansatz needs at least 1 qubit, got 0.");
+    Require(qubits > 0, "An ansatz needs at least 1 qubit, got 0.");
     mutable gates = [];
     mutable used = 0;
     mutable layers = 0;
@@ -43,10 +43,10 @@ internal function GatesOf(ansatz : (Int, Int) -> Block[], angles : Double[], qub
         let layer = ansatz(qubits, layers);
         layers += 1;
         let next = used + LayerAngleCount(layer);
-        Fact(next > used, $"Layer {layers} on {qubits} qubits takes no angle, so the angles do not tell the number of layers.");
-        Fact(
+        Require(next > used, $"Layer {layers} on {qubits} qubits takes no angle, so the angles do not tell the number of layers.");
+        Require(
             next <= Length(angles),
-            $"The angles must fill whole layers: on {qubits} qubits expected {used} ({layers - 1} layers) or {next} ({layers} layers), got {Length(angles)}."
+            $"The angles must fill whole layers: {qubits} qubits take {used} for {layers - 1} layers and {next} for {layers}, got {Length(angles)}."
         );
         for block in layer {
             let count = GateTable.AngleCount(block.Gate);

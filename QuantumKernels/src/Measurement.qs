@@ -1,5 +1,5 @@
 import Std.Arrays.*;
-import Std.Diagnostics.Fact;
+import Contracts.Require;
 import Std.Measurement.*;
 
 /// # Summary
@@ -31,7 +31,7 @@ operation MeasureZ(chosen : Int[], qubits : Qubit[]) : Result[] {
 /// # Output
 /// One result per basis other than PauliI, in their order: Zero for eigenvalue +1.
 operation MeasurePaulis(bases : Pauli[], qubits : Qubit[]) : Result[] {
-    Fact(Length(bases) == Length(qubits), $"Measuring takes one basis per qubit: expected {Length(qubits)}, got {Length(bases)}.");
+    Require(Length(bases) == Length(qubits), $"Measuring takes one basis per qubit: expected {Length(qubits)}, got {Length(bases)}.");
     mutable results = [];
     for (basis, qubit) in Zipped(bases, qubits) {
         if basis == PauliX {

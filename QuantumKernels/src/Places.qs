@@ -1,5 +1,5 @@
 import Std.Arrays.*;
-import Std.Diagnostics.Fact;
+import Contracts.Require;
 import Std.Math.*;
 
 // Where the gates of a block act, in the order of application: one list of qubits per gate, a control before its target.
@@ -64,7 +64,7 @@ function Ring(span : Int, n : Int) : Int[][] {
     if n < 2 {
         return [];
     }
-    Fact(span % n != 0, $"A ring over {n} qubits needs a span that is no multiple of {n}, got {span}.");
+    Require(span % n != 0, $"A ring over {n} qubits needs a span that is no multiple of {n}, got {span}.");
     let last = n / GreatestCommonDivisorI(n, span) - 1;
     MappedOverRange(step -> [ModulusI(n - 1 - step * span, n), ModulusI(n - 1 - (step - 1) * span, n)], 0..last)
 }

@@ -1,5 +1,5 @@
 import Std.Arrays.*;
-import Std.Diagnostics.Fact;
+import Contracts.Require;
 import Std.Math.*;
 import Layers.*;
 
@@ -27,8 +27,8 @@ function LayersAngleCount(seed : Int, gates : String[], qubits : Int, layers : I
 }
 
 internal function Layer(seed : Int, gates : String[], n : Int, index : Int) : Block[] {
-    Fact(Any(gate -> GateTable.AngleCount(gate) > 0, gates), $"A random circuit needs a gate that takes an angle, got {gates}.");
-    Fact(All(gate -> GateTable.QubitCount(gate) <= n, gates), $"A random circuit on {n} qubits cannot place all of {gates}.");
+    Require(Any(gate -> GateTable.AngleCount(gate) > 0, gates), $"A random circuit needs a gate that takes an angle, got {gates}.");
+    Require(All(gate -> GateTable.QubitCount(gate) <= n, gates), $"A random circuit on {n} qubits cannot place all of {gates}.");
     mutable blocks = [];
     mutable turned = 0;
     mutable state = FirstDraw(seed, index);

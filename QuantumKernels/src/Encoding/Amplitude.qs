@@ -1,5 +1,5 @@
 import Std.Arrays.Any;
-import Std.Diagnostics.Fact;
+import Contracts.Require;
 import Std.Math.AbsD;
 import Std.StatePreparation.PreparePureStateD;
 
@@ -16,10 +16,10 @@ import Std.StatePreparation.PreparePureStateD;
 /// Shende, Bullock, Markov 2006, [arXiv:quant-ph/0406176](https://arxiv.org/abs/quant-ph/0406176).
 operation PureState(features : Double[], qubits : Qubit[]) : Unit is Adj + Ctl {
     let capacity = 2^Length(qubits);
-    Fact(
+    Require(
         0 < Length(features) and Length(features) <= capacity,
         $"Amplitude encoding in {Length(qubits)} qubits takes 1 to {capacity} features, got {Length(features)}."
     );
-    Fact(Any(feature -> AbsD(feature) > 0.0, features), "Amplitude encoding cannot normalise features that are all zero.");
+    Require(Any(feature -> AbsD(feature) > 0.0, features), "Amplitude encoding cannot normalise features that are all zero.");
     PreparePureStateD(features, qubits);
 }

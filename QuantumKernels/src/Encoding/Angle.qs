@@ -1,6 +1,6 @@
 import Std.Arrays.Zipped;
 import Std.Canon.ApplyToEachCA;
-import Std.Diagnostics.Fact;
+import Contracts.Require;
 
 /// # Summary
 /// Angle encoding: turns qubit i about X by feature i.
@@ -43,7 +43,7 @@ internal operation Encode(
     features : Double[],
     qubits : Qubit[]
 ) : Unit is Adj + Ctl {
-    Fact(
+    Require(
         Length(features) == Length(qubits),
         $"Angle encoding takes one feature per qubit: expected {Length(qubits)}, got {Length(features)}."
     );

@@ -1,5 +1,5 @@
 import Std.Arrays.*;
-import Std.Diagnostics.Fact;
+import Contracts.Require;
 import Ansatz.StronglyEntangling.Layers;
 
 /// # Summary
@@ -24,8 +24,8 @@ operation StronglyEntangling(weights : Double[], offsets : Double[], features : 
 }
 
 internal function Angles(weights : Double[], offsets : Double[], features : Double[]) : Double[] {
-    Fact(Length(offsets) == Length(weights), $"Re-uploading takes one offset per weight: expected {Length(weights)}, got {Length(offsets)}.");
-    Fact(
+    Require(Length(offsets) == Length(weights), $"Re-uploading takes one offset per weight: expected {Length(weights)}, got {Length(offsets)}.");
+    Require(
         0 < Length(features) and Length(features) <= Length(weights),
         $"Re-uploading with {Length(weights)} weights takes 1 to {Length(weights)} features, got {Length(features)}."
     );
