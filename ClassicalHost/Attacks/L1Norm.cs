@@ -8,7 +8,7 @@ internal sealed class L1Norm() : Norm("l1")
 
     public override double Measure(ReadOnlySpan<double> vector) => TensorPrimitives.SumOfMagnitudes(vector);
 
-    /// <summary>Lowers all magnitudes by the threshold that makes their sum the radius (Duchi et al. 2008, figure 1).</summary>
+    /// <summary>Lowers all magnitudes by the threshold that makes their sum the radius (Duchi et al. 2008, figure 1), then takes back what rounding left over.</summary>
     public override void Project(Span<double> vector, double radius)
     {
         if (Measure(vector) <= radius)
@@ -20,6 +20,11 @@ internal sealed class L1Norm() : Norm("l1")
         foreach (ref var value in vector)
         {
             value = Math.CopySign(Math.Max(Math.Abs(value) - threshold, 0), value);
+        }
+
+        if (Measure(vector) is var sum && sum > radius)
+        {
+            TensorPrimitives.Multiply(vector, radius / sum, vector);
         }
     }
 

@@ -1,0 +1,96 @@
+using QSharpAdv.ClassicalHost.Attacks;
+using QSharpAdv.ClassicalHost.Networks;
+using QSharpAdv.ClassicalHost.Tensors;
+using QSharpAdv.Tests.Attacks;
+
+namespace QSharpAdv.Tests.Contracts;
+
+/// <summary>Laws that every attack of the catalogue keeps on every kind of model and in every norm.</summary>
+public class AttackContractTests
+{
+    private const int Count = 24;
+
+    private static readonly Dictionary<string, IDifferentiableClassifier> Models = new()
+    {
+        ["linear"] = TestModels.Linear(3),
+        ["mlp"] = TestModels.Mlp(),
+    };
+
+    public static TheoryData<string, string, string> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, string, string>();
+            foreach (var (attack, model, norm) in from attack in AttackCatalog.All from model in Models.Keys from norm in Norm.All select (attack, model, norm))
+            {
+                cases.Add(attack.Name, model, norm.Name);
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Attacked_points_lie_in_the_ball_and_in_the_valid_range(string attack, string model, string norm)
+    {
+        var inputs = TestModels.Inputs(Count);
+        foreach (var epsilon in new[] { 0, 1e-6, 0.1, 0.3, 1.5 })
+        {
+            var threat = new ThreatModel(Norm.Get(norm), epsilon);
+            var attacked = Run(attack, Models[model], inputs, threat, new AttackRunOptions()).Attacked;
+            for (var i = 0; i < Count; i++)
+            {
+                Assert.True(threat.Contains(Row(inputs, i), Row(attacked, i)), $"epsilon {epsilon}, input {i}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Results_depend_on_the_seed_but_not_on_threads_and_block_size(string attack, string model, string norm)
+    {
+        var inputs = TestModels.Inputs(Count);
+        var threat = new ThreatModel(Norm.Get(norm), 0.2);
+        var expected = Run(attack, Models[model], inputs, threat, new AttackRunOptions { Seed = 5, BlockSize = Count });
+        foreach (var (threads, blockSize) in new[] { (1, 1), (1, 5), (2, 5), (4, 7), (2, 100) })
+        {
+            using var scope = new Threads(threads);
+            var result = Run(attack, Models[model], inputs, threat, new AttackRunOptions { Seed = 5, BlockSize = blockSize });
+            Assert.Equal(expected.Attacked.Values.ToArray(), result.Attacked.Values.ToArray());
+            Assert.Equal(expected.Outcomes, result.Outcomes);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Epsilon_zero_changes_nothing(string attack, string model, string norm)
+    {
+        var inputs = TestModels.Inputs(Count);
+        var result = Run(attack, Models[model], inputs, new ThreatModel(Norm.Get(norm), 0), new AttackRunOptions());
+        Assert.Equal(inputs.Values.ToArray(), result.Attacked.Values.ToArray());
+        Assert.Equal(result.CleanAccuracy, result.RobustAccuracy);
+    }
+
+    /// <summary>There, each attack ends at the best point of the ball and the valid range, so a larger ball cannot help the model.</summary>
+    [Fact]
+    public void Accuracy_never_rises_with_epsilon_on_linear_models_of_two_classes_under_linf()
+    {
+        var model = TestModels.Linear(2);
+        var inputs = TestModels.Inputs(200);
+        var labels = TestModels.PredictionsOf(model, inputs);
+        foreach (var attack in AttackCatalog.All)
+        {
+            var accuracies = new[] { 0, 0.02, 0.05, 0.1, 0.2, 0.5, 1 }
+                .Select(epsilon => AttackRunner.Run(attack, model, inputs, labels, new ThreatModel(Norm.Linf, epsilon)).RobustAccuracy).ToArray();
+            Assert.Equal(accuracies.OrderDescending(), accuracies);
+            Assert.Equal(1, accuracies[0]);
+            Assert.True(accuracies[^1] < 0.7);
+        }
+    }
+
+    private static AttackResult Run(string attack, IDifferentiableClassifier model, Tensor inputs, ThreatModel threat, AttackRunOptions options) =>
+        AttackRunner.Run(AttackCatalog.Get(attack), model, inputs, TestModels.PredictionsOf(model, inputs), threat, options);
+
+    private static ReadOnlySpan<float> Row(Tensor tensor, int i) => tensor.Values.Slice(i * TestModels.Features, TestModels.Features);
+}

@@ -1,0 +1,58 @@
+using QSharpAdv.ClassicalHost.Data;
+
+namespace QSharpAdv.Tests.Data;
+
+public class BarsTests
+{
+    private const int Size = 16;
+    private static readonly Dataset Images = Bars.Generate(400, "train", seed: 9);
+
+    [Fact]
+    public void The_default_parts_have_the_papers_sizes_and_balance()
+    {
+        var (train, test) = DatasetCatalog.Load("bars", new DatasetOptions());
+        Assert.Equal([250, 250, 250, 250], train.Labels.CountBy(label => label).OrderBy(pair => pair.Key).Select(pair => pair.Value));
+        Assert.Equal([50, 50, 50, 50], test.Labels.CountBy(label => label).OrderBy(pair => pair.Key).Select(pair => pair.Value));
+    }
+
+    [Fact]
+    public void Each_class_has_its_arms_and_no_others()
+    {
+        bool[][] arms = [[true, true, false, false], [true, true, true, true], [false, true, true, true], [true, false, true, true]];
+        for (var image = 0; image < Images.Count; image++)
+        {
+            float[] brightness = [Brightest(image, 4, 11, 3, 4), Brightest(image, 4, 11, 11, 12), Brightest(image, 3, 4, 4, 11), Brightest(image, 11, 12, 4, 11)];
+            for (var arm = 0; arm < 4; arm++)
+            {
+                Assert.True(arms[Images.Labels[image]][arm] == (brightness[arm] > 0.5), $"image {image} of class {Images.Labels[image]}, arm {arm}: {brightness[arm]}");
+            }
+        }
+    }
+
+    [Fact]
+    public void An_arm_is_as_bright_as_its_area()
+    {
+        for (var image = 0; image < Images.Count; image += 4)
+        {
+            Assert.InRange(Images.Inputs.Values.Slice(image * Size * Size, Size * Size).ToArray().Sum(), 0.97 * 12 * 1.5, 1.03 * 12 * 3);
+        }
+    }
+
+    [Fact]
+    public void An_image_does_not_depend_on_how_many_are_drawn() =>
+        Assert.Equal(Images.Inputs.Values[..(7 * Size * Size)].ToArray(), Bars.Generate(7, "train", seed: 9).Inputs.Values.ToArray());
+
+    private static float Brightest(int image, int top, int bottom, int left, int right)
+    {
+        var brightest = 0f;
+        for (var row = top; row <= bottom; row++)
+        {
+            for (var column = left; column <= right; column++)
+            {
+                brightest = Math.Max(brightest, Images.Inputs.Values[(image * Size * Size) + (row * Size) + column]);
+            }
+        }
+
+        return brightest;
+    }
+}
