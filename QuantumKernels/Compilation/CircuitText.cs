@@ -7,7 +7,9 @@ namespace QSharpAdv.QuantumKernels.Compilation;
 /// <summary>Circuits as text: a header, then a line per gate with its qubits and, for rotations, offset, scale and slot.</summary>
 public static class CircuitText
 {
-    private const string Header = "circuit 1";
+    /// <summary>Changes when texts of before must not be read any more.</summary>
+    public const string Version = "circuit 1";
+
     private const int MaximumQubits = 1024;
     private const int MaximumAngles = 1 << 24;
 
@@ -15,7 +17,7 @@ public static class CircuitText
     public static string Write(Circuit circuit)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Header} qubits {circuit.QubitCount} angles {circuit.AngleCount} gates {circuit.Gates.Count}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Version} qubits {circuit.QubitCount} angles {circuit.AngleCount} gates {circuit.Gates.Count}\n");
         foreach (var gate in circuit.Gates)
         {
             text.Append(gate.Definition.Name);
@@ -40,7 +42,7 @@ public static class CircuitText
     {
         var lines = text.Split('\n');
         if (lines[0].Split(' ') is not [.., "qubits", var qubits, "angles", var angles, "gates", var gates]
-            || !lines[0].StartsWith(Header, StringComparison.Ordinal)
+            || !lines[0].StartsWith(Version, StringComparison.Ordinal)
             || !TryParse(qubits, 1, MaximumQubits, out var qubitCount)
             || !TryParse(angles, 0, MaximumAngles, out var angleCount)
             || !TryParse(gates, 0, int.MaxValue, out var gateCount)

@@ -31,6 +31,31 @@ public sealed class ContentCache(string? folder)
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    /// <summary>Values for all items: those that are kept are read, the others are made together and kept.</summary>
+    /// <param name="items">What the values belong to; equal items are made once.</param>
+    /// <param name="key">The key of an item.</param>
+    /// <param name="read">Reads a value from its text; null if it is none.</param>
+    /// <param name="write">Writes a value as text.</param>
+    /// <param name="make">Makes the values of the items that are missing.</param>
+    public async Task<IReadOnlyList<TValue>> GetOrMakeAsync<TItem, TValue>(
+        IReadOnlyList<TItem> items, Func<TItem, string> key, Func<string, TValue?> read, Func<TValue, string> write, Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TValue>>> make)
+        where TItem : notnull
+        where TValue : class
+    {
+        var values = items.Distinct().ToDictionary(item => item, item => TryRead(key(item)) is { } text ? read(text) : null);
+        var missing = values.Keys.Where(item => values[item] is null).ToArray();
+        if (missing.Length > 0)
+        {
+            foreach (var (item, value) in missing.Zip(await make(missing).ConfigureAwait(false)))
+            {
+                values[item] = value;
+                Write(key(item), write(value));
+            }
+        }
+
+        return [.. items.Select(item => values[item]!)];
+    }
+
     /// <summary>The text under a key, or null if there is none that is whole.</summary>
     public string? TryRead(string key)
     {

@@ -1,4 +1,4 @@
-namespace QSharpAdv.Analysis.Studies.Files;
+namespace QSharpAdv.QuantumKernels;
 
 /// <summary>Finds the name that somebody who misspelt one probably meant.</summary>
 public static class NameSuggestion
