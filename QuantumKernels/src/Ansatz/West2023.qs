@@ -10,6 +10,9 @@ import Places.*;
 /// ## qubits
 /// At least one; a single qubit has no CZ.
 ///
+/// # Remarks
+/// The paper counts three parameters per qubit and layer and does not name their axes; these are those of the general rotation.
+///
 /// # References
 /// West, Erfani, Leckie, Sevior, Hollenberg, Usman 2023, [arXiv:2211.12681](https://arxiv.org/abs/2211.12681), figure S1(c).
 operation Layers(angles : Double[], qubits : Qubit[]) : Unit is Adj + Ctl {

@@ -71,7 +71,8 @@ operation LayersFollowEachOther() : Unit {
         if number != 10 {
             let one = count(3, 1);
             let angles = Angles(2 * one);
-            AssertEqual($"Circuit {number} with two layers", 3, circuit(angles, _), OneAfterTheOther(circuit, angles[...one - 1], angles[one...], _));
+            let halves = OneAfterTheOther(circuit, angles[...one - 1], angles[one...], _);
+            AssertEqual($"Circuit {number} with two layers", 3, circuit(angles, _), halves);
         }
     }
 }
