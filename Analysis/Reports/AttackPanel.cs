@@ -6,7 +6,8 @@ namespace QSharpAdv.Analysis.Reports;
 /// <param name="Attack">Name of the attack.</param>
 /// <param name="Norm">"linf", "l2" or "l1".</param>
 /// <param name="Curves">The models in the study's order.</param>
-internal sealed record AttackPanel(string Attack, string Norm, IReadOnlyList<(ModelResult Model, AttackCurve Curve)> Curves)
+/// <param name="FileName">Lower-case letters, digits and hyphens; no two panels have the same.</param>
+internal sealed record AttackPanel(string Attack, string Norm, IReadOnlyList<(ModelResult Model, AttackCurve Curve)> Curves, string FileName)
 {
     /// <summary>Heading, for example "PGD (ℓ∞)".</summary>
     public string Title => $"{Attack} ({NormSymbol})";
@@ -20,13 +21,22 @@ internal sealed record AttackPanel(string Attack, string Norm, IReadOnlyList<(Mo
         _ => Norm,
     };
 
-    /// <summary>Lower-case letters, digits and hyphens, for file names.</summary>
-    public string FileName => Slug.Of($"{Attack}-{Norm}");
+    /// <summary>Whether every model was attacked with one step only.</summary>
+    public bool IsSingleStep => Curves.All(entry => IsSingleStepCurve(entry.Curve));
+
+    /// <summary>Whether an attack takes one step: FGSM, or one whose settings say so.</summary>
+    public static bool IsSingleStepCurve(AttackCurve curve) =>
+        curve.Attack.StartsWith("FGSM", StringComparison.OrdinalIgnoreCase)
+        || curve.Settings.Any(setting => setting.Key.Equals("steps", StringComparison.OrdinalIgnoreCase) && setting.Value == "1");
 
     /// <summary>The panels of a study in order of appearance.</summary>
-    public static IReadOnlyList<AttackPanel> Of(StudyResult result) =>
-        [.. from model in result.Models
-            from curve in model.Attacks
-            group (model, curve) by (curve.Attack, curve.Norm) into curves
-            select new AttackPanel(curves.Key.Attack, curves.Key.Norm, [.. curves])];
+    public static IReadOnlyList<AttackPanel> Of(StudyResult result)
+    {
+        var groups =
+            (from model in result.Models
+             from curve in model.Attacks
+             group (model, curve) by (curve.Attack, curve.Norm)).ToArray();
+        var fileNames = Slug.Distinct(groups.Select(group => $"{group.Key.Attack}-{group.Key.Norm}"));
+        return [.. groups.Zip(fileNames, (group, fileName) => new AttackPanel(group.Key.Attack, group.Key.Norm, [.. group], fileName))];
+    }
 }

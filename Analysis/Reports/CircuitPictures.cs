@@ -14,8 +14,11 @@ internal static class CircuitPictures
             .DistinctBy(circuit => (circuit.Ansatz, circuit.Qubits, circuit.Layers));
 
     /// <summary>Their diagrams by file name without extension.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Of(StudyResult result) =>
-        Distinct(result).Select(circuit => KeyValuePair.Create(
-            Slug.Of($"circuit-{circuit.Ansatz}-{circuit.Qubits}-{circuit.Layers}"),
-            CircuitDrawing.ToSvg(circuit.Circuit!, $"Circuit diagram of {circuit.Ansatz}").ToString()));
+    public static IEnumerable<KeyValuePair<string, string>> Of(StudyResult result)
+    {
+        var circuits = Distinct(result).ToArray();
+        var fileNames = Slug.Distinct(circuits.Select(circuit => $"circuit-{circuit.Ansatz}-{circuit.Qubits}-{circuit.Layers}"));
+        return fileNames.Zip(circuits, (fileName, circuit) =>
+            KeyValuePair.Create(fileName, CircuitDrawing.ToSvg(circuit.Circuit!, $"Circuit diagram of {circuit.Ansatz}").ToString()));
+    }
 }

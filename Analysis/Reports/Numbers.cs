@@ -17,15 +17,14 @@ internal static class Numbers
     /// <summary>A percentage with its 95 % interval in brackets.</summary>
     public static string PercentWithInterval(SeedSummary fraction) => $"{Percent(fraction.Mean)} ({Interval(fraction)})";
 
-    /// <summary>A number with about three significant digits.</summary>
-    public static string Significant(double value) => value.ToString(Math.Abs(value) switch
+    /// <summary>A number with three significant digits.</summary>
+    public static string Significant(double value)
     {
-        0 => "0",
-        >= 100 => "#,0",
-        >= 1 => "0.00",
-        >= 0.001 => "0.0000",
-        _ => "0.0e0",
-    }, CultureInfo.InvariantCulture);
+        var magnitude = value == 0 ? 0 : (int)Math.Floor(Math.Log10(Math.Abs(value)));
+        return magnitude < -5
+            ? value.ToString("0.00e0", CultureInfo.InvariantCulture)
+            : value.ToString("N" + Math.Max(0, 2 - magnitude).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
 
     /// <summary>A number without trailing zeros.</summary>
     public static string Plain(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);

@@ -27,7 +27,7 @@ internal sealed class AccuracyChart : IChart
             { "filter": { "field": "norm", "equal": {{panel.Norm}} } }
           ],
           "encoding": {
-            "x": { "field": "epsilon", "type": "quantitative", "title": "ε", "axis": { "grid": false, "tickCount": 6 } },
+            "x": { "field": "epsilon", "type": "quantitative", "title": "ε", "axis": { "grid": false, "tickCount": 6, "format": "~r" } },
             "color": {{VegaLite.ColourByModel(result)}}
           },
           "layer": [

@@ -9,17 +9,27 @@ internal sealed class CircuitMeasuresChart : IChart
 
     public ChartSection Section => ChartSection.Measures;
 
-    public IEnumerable<ChartFigure> Draw(StudyResult result) =>
-        result.Models.Any(model => model.Circuit is { Expressibility: not null, EntanglingCapability: not null })
-            ? [new ChartFigure(
+    public IEnumerable<ChartFigure> Draw(StudyResult result)
+    {
+        var measured = result.Models.Select(model => model.Circuit).OfType<CircuitMeasures>().Where(circuit => circuit is { Expressibility: not null, EntanglingCapability: not null }).ToArray();
+        return measured.Length == 0
+            ? []
+            : [new ChartFigure(
                 "circuits",
                 "Expressibility and entangling capability",
-                "Expressibility is the divergence of the circuit's states from uniformly random states: the further left, the more expressive. Lines: 95 % bootstrap intervals. Entangling capability is the mean Meyer-Wallach measure: 0 for product states, 1 at most.",
+                "Expressibility is the divergence of the circuit's states from uniformly random states: the further left, the more expressive (square-root scale). Lines: 95 % bootstrap intervals. Entangling capability is the mean Meyer-Wallach measure: 0 for product states, 1 at most.",
                 "Scatter chart of entangling capability against expressibility, one labelled point per circuit; the table of models has the numbers.",
-                Chart(result))]
-            : [];
+                Chart(result, Range(measured)))];
+    }
 
-    private static Spec Chart(StudyResult result) => Spec.Of($$"""
+    /// <summary>From zero, or below where the correction for bias went below, to a little more than the largest value.</summary>
+    private static double[] Range(IReadOnlyList<CircuitMeasures> measured) =>
+    [
+        Math.Min(0, measured.Min(circuit => circuit.ExpressibilityLow ?? circuit.Expressibility!.Value)),
+        1.1 * measured.Max(circuit => Math.Max(0.01, circuit.ExpressibilityHigh ?? circuit.Expressibility!.Value)),
+    ];
+
+    private static Spec Chart(StudyResult result, double[] range) => Spec.Of($$"""
         {
           "width": "container", "height": 320,
           "data": { "name": "models" },
@@ -44,7 +54,7 @@ internal sealed class CircuitMeasuresChart : IChart
               "encoding": {
                 "x": {
                   "field": "expressibility", "type": "quantitative", "title": "Expressibility (divergence from Haar, nats)",
-                  "scale": { "type": "sqrt", "padding": 24, "zero": true }, "axis": { "grid": false, "tickCount": 6 }
+                  "scale": { "type": "sqrt", "domain": {{range}}, "nice": false }, "axis": { "grid": false, "tickCount": 5, "format": "~r" }
                 },
                 "shape": {{VegaLite.ShapeByModel(result)}},
                 "tooltip": [
@@ -59,7 +69,10 @@ internal sealed class CircuitMeasuresChart : IChart
               }
             },
             {
-              "mark": { "type": "text", "dy": -12, "fontSize": 12 },
+              "mark": {
+                "type": "text", "dy": -13,
+                "align": { "expr": {{$"datum.expressibility > {Numbers.Plain(0.3 * range[1])} ? 'right' : 'left'"}} }
+              },
               "encoding": {
                 "x": { "field": "expressibility", "type": "quantitative" },
                 "text": { "field": "circuit" },

@@ -33,7 +33,7 @@ internal sealed class GradientChart : IChart
           "encoding": {
             "y": {
               "field": "model", "type": "nominal", "title": null, "sort": {{VegaLite.Names(result)}},
-              "axis": { "labelLimit": 150, "labelColor": "var(--ink)", "grid": false }
+              "axis": { "labelColor": "var(--ink)", "grid": false }
             },
             "color": {{VegaLite.ColourByModel(result)}}
           },
@@ -41,7 +41,7 @@ internal sealed class GradientChart : IChart
             {
               "mark": { "type": "bar", "height": 14, "cornerRadiusEnd": 2 },
               "encoding": {
-                "x": { "field": "gradientL2", "type": "quantitative", "title": "Mean ℓ₂ norm of the input gradient", "axis": { "tickCount": 5 } },
+                "x": { "field": "gradientL2", "type": "quantitative", "title": "Mean ℓ₂ norm", "axis": { "tickCount": 5 } },
                 "opacity": {{VegaLite.Emphasis(0.85)}},
                 "tooltip": [
                   { "field": "model", "title": "Model" },

@@ -11,14 +11,15 @@ internal static class VegaLite
           "background": null,
           "font": "system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif",
           "view": { "stroke": null },
+          "mark": { "aria": false },
           "axis": {
             "labelColor": "var(--muted)", "labelFontSize": 12, "labelPadding": 6,
             "titleColor": "var(--muted)", "titleFontSize": 12, "titleFontWeight": "normal", "titlePadding": 10,
-            "domain": false, "ticks": false, "gridColor": "var(--line)"
+            "domain": false, "ticks": false, "gridColor": "var(--line)", "labelFlush": false, "labelOverlap": true, "aria": false
           },
           "legend": {
             "orient": "bottom", "columns": 2, "title": null,
-            "labelColor": "var(--ink)", "labelFontSize": 12, "labelLimit": 300, "symbolSize": 90
+            "labelColor": "var(--ink)", "labelFontSize": 12, "labelLimit": 300, "symbolSize": 90, "symbolOpacity": 1
           },
           "text": { "color": "var(--ink)", "fontSize": 12 }
         }

@@ -5,7 +5,7 @@ namespace QSharpAdv.Analysis.Reports.Drawing;
 /// <summary>Gates in columns, so that no two gates of a column touch or cross; shared by all renderers.</summary>
 internal sealed class CircuitLayout
 {
-    /// <summary>Places each gate in the earliest column that is free on all wires it touches or crosses.</summary>
+    /// <summary>Places each gate in the first column after its qubits' earlier gates where it crosses no other gate.</summary>
     public CircuitLayout(Circuit circuit)
     {
         QubitCount = circuit.QubitCount;
@@ -14,15 +14,18 @@ internal sealed class CircuitLayout
         foreach (var gate in circuit.Gates)
         {
             var placed = new PlacedGate(GateSymbols.Of(gate));
-            var wires = next.AsSpan(placed.FirstQubit..(placed.LastQubit + 1));
-            var column = 0;
-            foreach (var free in wires)
+            var column = placed.Symbols.Max(symbol => next[symbol.Qubit]);
+            while (column < columns.Count && columns[column].Any(placed.Crosses))
             {
-                column = Math.Max(column, free);
+                column++;
             }
 
-            wires.Fill(column + 1);
-            if (column == columns.Count)
+            foreach (var symbol in placed.Symbols)
+            {
+                next[symbol.Qubit] = column + 1;
+            }
+
+            while (columns.Count <= column)
             {
                 columns.Add([]);
             }
@@ -69,6 +72,9 @@ internal sealed record PlacedGate(IReadOnlyList<QubitSymbol> Symbols)
 
     /// <summary>Lowest wire that the gate touches.</summary>
     public int LastQubit { get; } = Symbols.Max(symbol => symbol.Qubit);
+
+    /// <summary>Whether the wires from first to last of two gates overlap.</summary>
+    public bool Crosses(PlacedGate other) => FirstQubit <= other.LastQubit && other.FirstQubit <= LastQubit;
 }
 
 /// <summary>A column with its place in a row.</summary>

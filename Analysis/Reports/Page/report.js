@@ -22,13 +22,23 @@
     tip.style.transform = `translate(${Math.max(8, left)}px, ${Math.max(8, top)}px)`;
   };
 
+  const look = container => ({
+    ...config,
+    legend: { disable: true },
+    axisY: { labelLimit: 0.45 * container.clientWidth },
+  });
+
   for (const { name, description, spec } of charts) {
     const container = document.getElementById(`chart-${name}`);
-    const compiled = vegaLite.compile({ ...spec, description, datasets }, { config: { ...config, legend: { disable: true } } }).spec;
+    const compiled = vegaLite.compile({ ...spec, description, datasets }, { config: look(container) }).spec;
     const view = new vega.View(vega.parse(compiled), { renderer: 'svg', container, hover: true, tooltip: showTooltip });
     views.push(view);
     view.runAsync().then(() => container.classList.add('drawn'));
   }
+
+  addEventListener('beforeprint', () => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
 
   const buttons = document.querySelectorAll('.legend button');
   for (const button of buttons) {

@@ -7,11 +7,11 @@ namespace QSharpAdv.Analysis.Reports.Sections;
 /// <summary>Places for charts, which the page's script fills, and the legend they share.</summary>
 internal static class ChartMarkup
 {
-    /// <summary>The charts of a section under a legend; empty when there are none.</summary>
+    /// <summary>The charts of a section; empty when there are none.</summary>
     public static Markup Render(StudyResult result, ChartSection section)
     {
         var figures = ChartCatalog.Draw(result, section);
-        return figures.Count == 0 ? Empty : Of($"""{Legend(result)}<div class="charts">{figures.Select(Figure)}</div>""");
+        return figures.Count == 0 ? Empty : Of($"""<div class="charts">{figures.Select(Figure)}</div>""");
     }
 
     private static Markup Figure(ChartFigure figure) => Of($"""
@@ -22,7 +22,8 @@ internal static class ChartMarkup
         </figure>
         """);
 
-    private static Markup Legend(StudyResult result)
+    /// <summary>The legend of all charts; pressing a model singles it out.</summary>
+    public static Markup Legend(StudyResult result)
     {
         var styles = ModelStyle.Of(result.Models);
         var buttons = result.Models.Zip(styles, (model, style) => Of($"""

@@ -33,7 +33,7 @@ internal sealed class ImagesSection : IReportSection
             <figure class="strip" style="--images:{rows.Max(row => row.Examples.Count)}">
             <h3>{title}</h3>
             {clean}
-            {rows.Select(row => Of($"{(shared ? Empty : CleanRow(row))}{AttackedRow(row, scale)}"))}
+            <div class="models">{rows.Select(row => Of($"<div>{(shared ? Empty : CleanRow(row))}{AttackedRow(row, scale)}</div>"))}</div>
             <figcaption>Upper rows: what the attack added (<span class="more">red</span>) and took away (<span class="less">blue</span>); full colour is a change of {Numbers.Plain(Math.Round(scale, 4))}. Lower rows: the attacked images. a→b: class a was read from the clean image, b from the attacked one.</figcaption>
             </figure>
             """);

@@ -16,6 +16,7 @@ internal sealed class RobustnessSection : IReportSection
         var panels = AttackPanel.Of(result);
         return panels.Count == 0 ? Empty : Of($"""
             <p>Accuracy under an attack is an upper bound on robustness: a stronger attack can only lower it.</p>
+            {ChartMarkup.Legend(result)}
             {ChartMarkup.Render(result, ChartSection.Robustness)}
             {panels.Select(Table)}
             """);

@@ -21,14 +21,16 @@ internal sealed class SummarySection : IReportSection
             """);
     }
 
-    /// <summary>The most and the least robust model under the attack that separates them most.</summary>
+    /// <summary>The most and the least robust model where they differ most, under an iterated attack if there is one.</summary>
     private static Markup KeyFigures(StudyResult result)
     {
         var comparison = AttackPanel.Of(result)
             .Select(PanelComparison.Of)
             .OfType<PanelComparison>()
             .Where(candidate => candidate.Ranking.Count > 1)
-            .MaxBy(candidate => candidate.Best.Accuracy.Mean - candidate.Worst.Accuracy.Mean);
+            .OrderBy(candidate => candidate.Panel.IsSingleStep)
+            .ThenByDescending(candidate => candidate.Spread)
+            .FirstOrDefault();
         if (comparison is null)
         {
             return Empty;

@@ -10,15 +10,16 @@ internal static class TableMarkup
     /// <param name="headings">One per column.</param>
     /// <param name="rows">Cells with their tags.</param>
     public static Markup Render(Markup caption, IEnumerable<Markup> headings, IEnumerable<IEnumerable<Markup>> rows) => Of($"""
-        <div class="scroll" tabindex="0" role="group"><table>
-        <caption>{caption}</caption>
+        <figure class="table"><figcaption>{caption}</figcaption>
+        <div class="scroll" tabindex="0"><table>
         <thead><tr>{headings.Select(heading => Of($"""<th scope="col">{heading}</th>"""))}</tr></thead>
         <tbody>{rows.Select(row => Of($"<tr>{row}</tr>\n"))}</tbody>
-        </table></div>
+        </table></div></figure>
         """);
 
-    /// <summary>The cell that names a row.</summary>
-    public static Markup Name(string text) => Of($"""<th scope="row">{text}</th>""");
+    /// <summary>The cell that names a row; a long name may break after its dots.</summary>
+    public static Markup Name(string text) =>
+        Of($"""<th scope="row">{text.Split('.').Select((part, index) => index == 0 ? Of($"{part}") : Of($".<wbr>{part}"))}</th>""");
 
     /// <summary>A cell.</summary>
     public static Markup Cell(Markup content) => Of($"<td>{content}</td>");

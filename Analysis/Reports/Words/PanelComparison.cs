@@ -2,7 +2,7 @@ using QSharpAdv.Analysis.Studies;
 
 namespace QSharpAdv.Analysis.Reports.Words;
 
-/// <summary>The models under one attack at the epsilon where they differ most.</summary>
+/// <summary>The models under one attack at the epsilon where they differ most; one model alone at the largest epsilon.</summary>
 /// <param name="Panel">The attack.</param>
 /// <param name="Epsilon">That epsilon.</param>
 /// <param name="Ranking">Accuracies there, best first.</param>
@@ -21,6 +21,9 @@ internal sealed record PanelComparison(
     /// <summary>The least robust model.</summary>
     public RankedModel Worst => Ranking[^1];
 
+    /// <summary>How far apart the two are, as a fraction.</summary>
+    public double Spread => Best.Accuracy.Mean - Worst.Accuracy.Mean;
+
     /// <summary>Whether the intervals of the best and the worst model do not overlap.</summary>
     public bool IsClear => Best.Accuracy.Low > Worst.Accuracy.High;
 
@@ -37,7 +40,7 @@ internal sealed record PanelComparison(
             return null;
         }
 
-        var (epsilon, ranking) = rankings.MaxBy(entry => entry.Ranking[0].Accuracy.Mean - entry.Ranking[^1].Accuracy.Mean);
+        var (epsilon, ranking) = panel.Curves.Count == 1 ? rankings[^1] : rankings.MaxBy(entry => entry.Ranking[0].Accuracy.Mean - entry.Ranking[^1].Accuracy.Mean);
         var led = rankings.Count(entry => entry.Ranking.Single(ranked => ranked.Model == ranking[0].Model).Accuracy.Mean >= entry.Ranking[0].Accuracy.Mean);
         return new PanelComparison(panel, epsilon, ranking, led, rankings.Length);
     }

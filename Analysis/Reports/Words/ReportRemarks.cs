@@ -76,15 +76,15 @@ internal static class ReportRemarks
     private static IEnumerable<string> OfAttackStrength(StudyResult result)
     {
         var panels = AttackPanel.Of(result);
-        if (panels.Count > 0 && panels.All(panel => panel.Curves.All(entry => IsSingleStep(entry.Curve))))
+        if (panels.Count > 0 && panels.All(panel => panel.IsSingleStep))
         {
             yield return "Only single-step attacks were run. A weak attack looks like robustness: add PGD before drawing conclusions.";
         }
 
         var suspicions =
             from model in result.Models
-            from single in model.Attacks.Where(IsSingleStep)
-            from iterated in model.Attacks.Where(curve => !IsSingleStep(curve) && curve.Norm == single.Norm)
+            from single in model.Attacks.Where(AttackPanel.IsSingleStepCurve)
+            from iterated in model.Attacks.Where(curve => !AttackPanel.IsSingleStepCurve(curve) && curve.Norm == single.Norm)
             let worst = WorstExcess(single, iterated)
             where worst is not null
             select $"{single.Attack} is stronger than {iterated.Attack} against {model.Name} at ε = {Numbers.Plain(worst.Epsilon)} "
@@ -102,10 +102,6 @@ internal static class ReportRemarks
          where b.Accuracy.Mean - a.Accuracy.Mean > NoticeableGap
          orderby b.Accuracy.Mean - a.Accuracy.Mean descending
          select new Excess(a.Epsilon, a.Accuracy.Mean, b.Accuracy.Mean)).FirstOrDefault();
-
-    private static bool IsSingleStep(AttackCurve curve) =>
-        curve.Attack.StartsWith("FGSM", StringComparison.OrdinalIgnoreCase)
-        || curve.Settings.Any(setting => setting.Key.Equals("steps", StringComparison.OrdinalIgnoreCase) && setting.Value == "1");
 
     private static string At(CurvePoint point) => $"{Numbers.Percent(point.Accuracy.Mean)} at ε = {Numbers.Plain(point.Epsilon)}";
 
