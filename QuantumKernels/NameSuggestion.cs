@@ -11,7 +11,7 @@ public static class NameSuggestion
             .OrderBy(pair => pair.Distance)
             .ThenBy(pair => pair.Candidate, StringComparer.Ordinal)
             .FirstOrDefault();
-        return best.Candidate is not null && best.Distance <= Math.Max(name.Length, best.Candidate.Length) / 2.5 ? best.Candidate : null;
+        return best.Candidate is not null && best.Distance <= Math.Max(1, Math.Max(name.Length, best.Candidate.Length) / 2.5) ? best.Candidate : null;
     }
 
     /// <summary>A question to append to a message: <c>; did you mean "…"?</c>, or nothing.</summary>

@@ -5,19 +5,11 @@ namespace QSharpAdv.Analysis.Studies.Files;
 /// <summary>Multiplies lists out: settings with a list where one value belongs become one set of settings per element.</summary>
 internal static class Expansion
 {
-    /// <summary>A copy of <paramref name="settings"/>, which fit <paramref name="schema"/>, with every list of it expanded.</summary>
-    public static JsonObject Apply(JsonObject settings, JsonObject schema)
-    {
-        var expanded = new JsonObject();
-        foreach (var (name, value) in settings)
-        {
-            expanded[name] = schema["properties"]![name]!["items"] is JsonObject { } item && item["anyOf"] is JsonArray kinds
-                ? new JsonArray([.. value!.AsArray().SelectMany(entry => Multiply(entry!, kinds))])
-                : value?.DeepClone();
-        }
-
-        return expanded;
-    }
+    /// <summary>The settings that the entries of a list stand for, each with the index of its entry.</summary>
+    /// <param name="entries">A list that fits its schema.</param>
+    /// <param name="kinds">Schemas of the kinds of entries.</param>
+    public static IEnumerable<(int Index, JsonObject Settings)> Of(JsonArray entries, JsonArray kinds) =>
+        entries.SelectMany((entry, index) => Multiply(entry!, kinds).Select(settings => (index, settings)));
 
     private static IEnumerable<JsonObject> Multiply(JsonNode entry, JsonArray kinds)
     {

@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using QSharpAdv.Analysis.Studies.Settings;
 
 namespace QSharpAdv.Analysis.Studies.Files;
 
@@ -106,6 +109,13 @@ public static class SettingsSchema
                     break;
                 case RegularExpressionAttribute expression:
                     item["pattern"] = expression.Pattern;
+                    break;
+                case NameInAttribute table:
+                    item.Remove("type");
+                    item["enum"] = new JsonArray([.. table.Names.Select(name => JsonValue.Create(name))]);
+                    break;
+                case DefaultValueAttribute preset:
+                    schema["default"] = JsonSerializer.SerializeToNode(preset.Value, SettingsJson.Options);
                     break;
                 case MinLengthAttribute shortest:
                     schema["minItems"] = shortest.Length;

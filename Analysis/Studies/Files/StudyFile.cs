@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using QSharpAdv.Analysis.Studies.Settings;
+using QSharpAdv.ClassicalHost.Data;
 using QSharpAdv.QuantumKernels;
 
 namespace QSharpAdv.Analysis.Studies.Files;
@@ -41,21 +43,44 @@ public static class StudyFile
     /// <exception cref="UserException">As <see cref="LoadAsync"/>.</exception>
     public static Study Parse(string text, string path)
     {
-        var root = ReadJson(text, path);
-        new SettingsValidator(path).Check(root, Schema);
-        var study = Expansion.Apply((JsonObject)root!, Schema).Deserialize<Study>(SettingsJson.Options)!;
-        RefuseRepeats(study.Models, path);
-        RefuseRepeats(study.Attacks, path);
-        RefuseRepeats(study.Measures, path);
-        return study with { Folder = Path.GetDirectoryName(Path.GetFullPath(path))! };
+        var json = ReadJson(text, path);
+        new SettingsValidator(path).Check(json, Schema);
+        var root = (JsonObject)json!;
+        var (models, attacks, measures) = (Expand(root, "models"), Expand(root, "attacks"), Expand(root, "measures"));
+        var study = root.Deserialize<Study>(SettingsJson.Options)!;
+        Check(study.Models, models, study.Dataset, path);
+        Check(study.Attacks, attacks, study.Dataset, path);
+        Check(study.Measures, measures, study.Dataset, path);
+        return study with
+        {
+            Attacks = [.. study.Attacks.Select(attack => attack.Resolve())],
+            Folder = Path.GetDirectoryName(Path.GetFullPath(path))!,
+        };
     }
 
-    private static void RefuseRepeats<T>(IReadOnlyList<T> entries, string path)
+    /// <summary>Replaces a list by what it stands for, and returns the path in the file of each element.</summary>
+    private static List<string> Expand(JsonObject root, string name)
     {
-        var repeated = entries.Select(entry => JsonSerializer.Serialize(entry, SettingsJson.Options)).GroupBy(entry => entry).FirstOrDefault(group => group.Count() > 1);
-        if (repeated is not null)
+        var expanded = Expansion.Of(root[name] as JsonArray ?? [], (JsonArray)Schema["properties"]![name]!["items"]!["anyOf"]!).ToList();
+        root[name] = new JsonArray([.. expanded.Select(entry => entry.Settings)]);
+        return [.. expanded.Select(entry => $"$.{name}[{entry.Index}]")];
+    }
+
+    private static void Check<T>(IReadOnlyList<T> entries, IReadOnlyList<string> paths, DatasetSettings dataset, string file)
+        where T : IConstrained
+    {
+        var seen = new Dictionary<string, string>();
+        foreach (var (entry, path) in entries.Zip(paths))
         {
-            throw new UserException($"{path} asks more than once for {repeated.Key}; name it once.");
+            if (entry.FindConflict(dataset, DatasetCatalog.Get(dataset.Name)) is { } conflict)
+            {
+                throw new UserException($"{file}: {path}.{conflict}");
+            }
+
+            if (!seen.TryAdd(JsonSerializer.Serialize(entry, SettingsJson.Options), path))
+            {
+                throw new UserException($"{file}: {path} asks for {JsonSerializer.Serialize(entry, SettingsJson.Options)} a second time; name it once.");
+            }
         }
     }
 

@@ -1,5 +1,9 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using QSharpAdv.Analysis.Studies.Files;
+using QSharpAdv.ClassicalHost.Attacks;
+using QSharpAdv.ClassicalHost.Data;
 
 namespace QSharpAdv.Analysis.Studies.Settings;
 
@@ -7,4 +11,22 @@ namespace QSharpAdv.Analysis.Studies.Settings;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(FgsmSettings), "fgsm")]
 [JsonDerivedType(typeof(PgdSettings), "pgd")]
-public abstract record AttackSettings : IMultiplies;
+public abstract record AttackSettings : IMultiplies, IConstrained
+{
+    /// <summary>Radii of the ball, in pixel values of [0, 1].</summary>
+    [MinLength(1), Range(0, double.MaxValue)]
+    public required IReadOnlyList<double> Epsilon { get; init; }
+
+    /// <summary>Norm of the ball.</summary>
+    [NameIn(typeof(Norm)), DefaultValue("linf")]
+    public string Norm { get; init; } = "linf";
+
+    /// <summary>The attack with these settings.</summary>
+    public abstract IAttack CreateAttack();
+
+    /// <summary>The same with every default filled in and the radii in ascending order.</summary>
+    public virtual AttackSettings Resolve() => this with { Epsilon = [.. Epsilon.Order()] };
+
+    /// <inheritdoc/>
+    public virtual string? FindConflict(DatasetSettings dataset, DatasetEntry entry) => null;
+}

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using QSharpAdv.ClassicalHost.Data;
 
 namespace QSharpAdv.Analysis.Studies.Settings;
 
@@ -11,4 +12,8 @@ public sealed record CnnSettings(
     [Range(1, 4096)] int Filters = 4,
     [Range(1, 64)] int PatchSize = 2,
     [Range(1, 64)] int Stride = 2,
-    bool Trainable = false) : ModelSettings;
+    bool Trainable = false) : ModelSettings
+{
+    /// <inheritdoc/>
+    public override string? FindConflict(DatasetSettings dataset, DatasetEntry entry) => FindPatchConflict(PatchSize, entry);
+}

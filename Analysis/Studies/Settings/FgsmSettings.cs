@@ -1,8 +1,11 @@
-using System.ComponentModel.DataAnnotations;
+using QSharpAdv.ClassicalHost.Attacks;
 
 namespace QSharpAdv.Analysis.Studies.Settings;
 
-/// <summary>The fast gradient sign method (Goodfellow et al. 2015, arXiv:1412.6572).</summary>
-/// <param name="Epsilon">Radii of the ball, in pixel values of [0, 1].</param>
-public sealed record FgsmSettings(
-    [MinLength(1), Range(0, double.MaxValue)] IReadOnlyList<double> Epsilon) : AttackSettings;
+/// <summary>The fast gradient sign method, <see cref="Fgsm"/>.</summary>
+/// <param name="Loss">Loss to increase.</param>
+public sealed record FgsmSettings([NameIn(typeof(AttackLoss))] string Loss = "cross-entropy") : AttackSettings
+{
+    /// <inheritdoc/>
+    public override IAttack CreateAttack() => new Fgsm(AttackLoss.Get(Loss));
+}

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using QSharpAdv.Analysis.Studies.Files;
+using QSharpAdv.ClassicalHost.Data;
 
 namespace QSharpAdv.Analysis.Studies.Settings;
 
@@ -8,4 +9,8 @@ namespace QSharpAdv.Analysis.Studies.Settings;
 [JsonDerivedType(typeof(ExpressibilitySettings), "expressibility")]
 [JsonDerivedType(typeof(EntanglingCapabilitySettings), "entanglingCapability")]
 [JsonDerivedType(typeof(AverageGradientMagnitudeSettings), "averageGradientMagnitude")]
-public abstract record MeasureSettings : IMultiplies;
+public abstract record MeasureSettings : IMultiplies, IConstrained
+{
+    /// <inheritdoc/>
+    public virtual string? FindConflict(DatasetSettings dataset, DatasetEntry entry) => null;
+}

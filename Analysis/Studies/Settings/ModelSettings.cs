@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using QSharpAdv.Analysis.Studies.Files;
+using QSharpAdv.ClassicalHost.Data;
 
 namespace QSharpAdv.Analysis.Studies.Settings;
 
@@ -7,4 +8,16 @@ namespace QSharpAdv.Analysis.Studies.Settings;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(QunnSettings), "qunn")]
 [JsonDerivedType(typeof(CnnSettings), "cnn")]
-public abstract record ModelSettings : IMultiplies;
+public abstract record ModelSettings : IMultiplies, IConstrained
+{
+    /// <inheritdoc/>
+    public abstract string? FindConflict(DatasetSettings dataset, DatasetEntry entry);
+
+    /// <summary>The conflict of patches with samples that are no images or are smaller than a patch.</summary>
+    private protected static string? FindPatchConflict(int patchSize, DatasetEntry entry) => entry.SampleShape switch
+    {
+        [1, var height, var width] when patchSize <= Math.Min(height, width) => null,
+        [1, var height, var width] => $"patchSize is {patchSize}, but the images of \"{entry.Name}\" have {height} x {width} pixels; choose at most {Math.Min(height, width)}.",
+        var shape => $"type needs grey images, but a sample of \"{entry.Name}\" has the shape [{string.Join(", ", shape)}]; choose another data set.",
+    };
+}

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using QSharpAdv.ClassicalHost.Data;
 
 namespace QSharpAdv.Analysis.Studies.Settings;
 
@@ -17,4 +18,8 @@ public sealed record QunnSettings(
     [Range(0, double.MaxValue, MinimumIsExclusive = true)] double Scale = 1,
     [Range(1, 4)] int PatchSize = 2,
     [Range(1, 64)] int Stride = 2,
-    bool Trainable = false) : ModelSettings;
+    bool Trainable = false) : ModelSettings
+{
+    /// <inheritdoc/>
+    public override string? FindConflict(DatasetSettings dataset, DatasetEntry entry) => FindPatchConflict(PatchSize, entry);
+}

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using QSharpAdv.Analysis.Studies.Files;
 
@@ -8,7 +7,7 @@ namespace QSharpAdv.Analysis.Studies.Trials;
 /// <summary>What the file of a finished trial holds.</summary>
 /// <param name="Id">Hash of <paramref name="Identity"/>, and the file's name.</param>
 /// <param name="Identity">Everything that the outcome depends on.</param>
-/// <param name="Checksum">Hash of <paramref name="Outcome"/> as it stands in the file.</param>
+/// <param name="Checksum">Hash of <paramref name="Outcome"/>.</param>
 /// <param name="Outcome">What was measured; neither times nor dates.</param>
 internal sealed record TrialFile(string Id, JsonElement Identity, string Checksum, JsonElement Outcome)
 {
@@ -29,6 +28,7 @@ internal sealed record TrialFile(string Id, JsonElement Identity, string Checksu
         }
     }
 
-    /// <summary>The first 128 bits of the SHA-256 of the text of a piece of JSON, in hexadecimal.</summary>
-    public static string Hash(JsonElement json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json.GetRawText())).AsSpan(0, 16));
+    /// <summary>The first 128 bits of the SHA-256 of a piece of JSON as it is written here, in hexadecimal.</summary>
+    public static string Hash(JsonElement json) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(json, SettingsJson.Options)).AsSpan(0, 16));
 }
