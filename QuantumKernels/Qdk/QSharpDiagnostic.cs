@@ -33,4 +33,12 @@ public sealed record QSharpDiagnostic(string File, int Line, int Column, string 
 
     internal static IReadOnlyList<QSharpDiagnostic> ParseAll(JsonElement json, QSharpProgram program) =>
         [.. json.EnumerateArray().Select(item => Parse(item, program))];
+
+    internal static QdkException ToException(JsonElement errors, QSharpProgram program)
+    {
+        var diagnostics = ParseAll(errors, program);
+        return diagnostics[0].Code.StartsWith("Qsc.Eval.", StringComparison.Ordinal)
+            ? new QSharpRuntimeException(diagnostics[0], errors[0].GetProperty("stack").GetString() ?? "")
+            : new QSharpCompileException(diagnostics);
+    }
 }

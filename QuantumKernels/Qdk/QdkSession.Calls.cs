@@ -2,6 +2,8 @@ namespace QSharpAdv.QuantumKernels.Qdk;
 
 public sealed partial class QdkSession
 {
+    private const int MostDrawnOperations = 10_000;
+
     /// <summary>The base-profile QIR (text) of an expression, which is the whole program: it allocates its qubits and measures them.</summary>
     /// <param name="program">The sources that the expression may use. Entry points in them are ignored.</param>
     /// <param name="entryExpression">A Q# expression, often a block: <c>{ use qubits = Qubit[4]; …; MResetEachZ(qubits) }</c>.</param>
@@ -39,6 +41,61 @@ public sealed partial class QdkSession
         };
         return CallAsync<IReadOnlyList<Shot>>("run", program, request, result => [.. result.EnumerateArray().Select(shot => Shot.Parse(shot, program))], cancellation);
     }
+
+    /// <summary>Estimates what an expression needs on a fault-tolerant machine (the QDK's resource estimator).</summary>
+    /// <param name="program">The sources that the expression may use.</param>
+    /// <param name="expression">Any Q# expression that allocates its qubits.</param>
+    /// <param name="target">The machine; by default gate-based qubits with errors of 1e-3, the surface code, and an error budget of 1e-3.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    /// <exception cref="QSharpCompileException">The program or the expression does not compile.</exception>
+    /// <exception cref="QdkException">The estimator knows no such machine or finds nothing to estimate, Node is missing, or the QDK failed.</exception>
+    public Task<ResourceEstimate> EstimateAsync(
+        QSharpProgram program, string expression, ResourceTarget? target = null, CancellationToken cancellation = default)
+    {
+        target ??= new();
+        var parameters = new { qubitParams = new { name = target.Qubits }, qecScheme = new { name = target.ErrorCorrection }, errorBudget = target.ErrorBudget };
+        var request = new { program = Sources(program, TargetProfile.Unrestricted), expression, parameters };
+        return CallAsync("estimate", program, request, result => ResourceEstimate.Parse(result[0]), cancellation);
+    }
+
+    /// <summary>The diagram of an expression, which is the whole program: it allocates its qubits. Gates only are followed, nothing is simulated.</summary>
+    /// <inheritdoc cref="GetQirAsync"/>
+    public Task<CircuitDiagram> GetCircuitAsync(
+        QSharpProgram program, string entryExpression, string resultType = "Result[]", CancellationToken cancellation = default)
+    {
+        var whole = program.WithEntry(entryExpression, resultType);
+        var request = new { program = Sources(whole, TargetProfile.Unrestricted), maxOperations = MostDrawnOperations + 1 };
+        return CallAsync("circuit", whole, request, result => Complete(CircuitDiagram.Parse(result)), cancellation);
+    }
+
+    /// <summary>The documentation of the operations and functions of a program, sorted by full name. Those of the standard library are not in it.</summary>
+    /// <param name="program">The sources.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    /// <exception cref="QdkException">Node is missing, or the QDK failed.</exception>
+    public Task<IReadOnlyList<QSharpCallable>> GetDocumentationAsync(QSharpProgram program, CancellationToken cancellation = default) =>
+        CallAsync<IReadOnlyList<QSharpCallable>>(
+            "documentation",
+            program,
+            new { program = Sources(program, TargetProfile.Unrestricted) },
+            result => [.. result.EnumerateArray().Select(QSharpCallable.Parse).OfType<QSharpCallable>().OrderBy(callable => callable.FullName, StringComparer.Ordinal)],
+            cancellation);
+
+    /// <summary>Compiles a program and tells its diagnostics, lints included, and its tests; errors in it are part of the answer.</summary>
+    /// <param name="program">The sources.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    /// <exception cref="QdkException">Node is missing, or the QDK failed.</exception>
+    public Task<QSharpInspection> InspectAsync(QSharpProgram program, CancellationToken cancellation = default) =>
+        CallAsync(
+            "inspect",
+            program,
+            new { program = Sources(program, TargetProfile.Unrestricted), manifest = program.Manifest },
+            result => QSharpInspection.Parse(result, program),
+            cancellation);
+
+    private static CircuitDiagram Complete(CircuitDiagram diagram) =>
+        diagram.Columns.Sum(column => column.Count) <= MostDrawnOperations
+            ? diagram
+            : throw new QdkException($"The circuit has more than {MostDrawnOperations} operations: draw fewer qubits or layers.");
 
     private static object Sources(QSharpProgram program, TargetProfile profile)
     {

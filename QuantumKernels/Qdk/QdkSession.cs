@@ -53,12 +53,12 @@ public sealed partial class QdkSession : IAsyncDisposable
 
     private async Task<JsonDocument> AnswerAsync(string method, object parameters, CancellationToken cancellation)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(_options.Timeout);
+        using var limit = new CancellationTokenSource(_options.Timeout, _options.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         try
         {
-            _host ??= await QdkHost.StartAsync(_options, limit.Token).ConfigureAwait(false);
-            return await _host.RequestAsync(method, parameters, limit.Token).ConfigureAwait(false);
+            _host ??= await QdkHost.StartAsync(_options, either.Token).ConfigureAwait(false);
+            return await _host.RequestAsync(method, parameters, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
         {
@@ -75,7 +75,7 @@ public sealed partial class QdkSession : IAsyncDisposable
     private QdkException Failure(JsonElement error, string method, QSharpProgram program)
     {
         if (error.TryGetProperty("diagnostics", out var diagnostics) && diagnostics.GetArrayLength() > 0)
-            return new QSharpCompileException(QSharpDiagnostic.ParseAll(diagnostics, program));
+            return QSharpDiagnostic.ToException(diagnostics, program);
         var message = error.GetProperty("message").GetString();
         if (!error.GetProperty("fatal").GetBoolean())
             return new QdkException($"The QDK refused {method}: {message}");

@@ -9,5 +9,7 @@ public sealed record QdkSessionOptions
     /// <summary>How long one call may take, the start of Node included. A call that takes longer is ended with its process.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(2);
 
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
     internal string HostScript { get; init; } = Path.Combine(QdkInstallation.Folder, "qdk", "host.mjs");
 }

@@ -15,19 +15,13 @@ public sealed record Shot(
     {
         var result = json.GetProperty("result");
         if (!json.GetProperty("success").GetBoolean())
-            throw Failure(result, program);
+            throw QSharpDiagnostic.ToException(result.GetProperty("errors"), program);
         var events = json.GetProperty("events").EnumerateArray().ToLookup(item => item.GetProperty("type").GetString());
         return new(
             new QSharpValue(result.GetString()!),
             [.. events["Message"].Select(item => item.GetProperty("message").GetString()!)],
             [.. events["DumpMachine"].Select(StateDump.Parse)],
             [.. events["Matrix"].Select(item => ParseMatrix(item.GetProperty("matrix")))]);
-    }
-
-    private static QSharpRuntimeException Failure(JsonElement result, QSharpProgram program)
-    {
-        var error = result.GetProperty("errors")[0];
-        return new(QSharpDiagnostic.Parse(error, program), error.GetProperty("stack").GetString() ?? "");
     }
 
     private static Complex[,] ParseMatrix(JsonElement rows)

@@ -34,12 +34,13 @@ const methods = {
   estimate,
   inspect,
   qir: ({ program }) => compiler.getQir(program),
-  circuit: ({ program, operation, qubits, maxOperations }) =>
-    compiler.getCircuit(
-      program,
-      { generationMethod: "classicalEval", maxOperations, sourceLocations: false, groupByScope: false },
-      { operation, totalNumQubits: qubits },
-    ),
+  circuit: ({ program, maxOperations }) =>
+    compiler.getCircuit(program, {
+      generationMethod: "classicalEval",
+      maxOperations,
+      sourceLocations: false,
+      groupByScope: false,
+    }),
   documentation: async ({ program }) =>
     (await compiler.getDocumentation(program)).filter((file) => file.metadata.includes("qsharp.package: __Main__")),
 };
