@@ -30,9 +30,9 @@ public sealed class BuildCheckTests : IDisposable
     [InlineData("warning")]
     public async Task A_lint_has_the_level_of_the_manifest(string level)
     {
-        var output = await CheckAsync($$"""{ "lints": [{ "lint": "needlessParens", "level": "{{level.Replace("warning", "warn", StringComparison.Ordinal)}}" }] }""", "function A() : Int { (1) }");
+        var output = await CheckAsync($$"""{ "lints": [{ "lint": "needlessParens", "level": "{{level.Replace("warning", "warn", StringComparison.Ordinal)}}" }] }""", "function A() : Int { 1 + (2 * 3) }");
 
-        Assert.Equal($"{Source}(1,22): {level} Qsc.Lint: unnecessary parentheses help: remove the extra parentheses for clarity\n", output);
+        Assert.Equal($"{Source}(1,26): {level} Qsc.Lint: unnecessary parentheses help: remove the extra parentheses for clarity\n", output);
     }
 
     private string Source => Path.Combine(_folder.FullName, "src", "A.qs");

@@ -3,17 +3,18 @@ namespace QSharpAdv.Tests.Qdk;
 /// <summary>Time in which the latest timer expires when the test says so.</summary>
 internal sealed class ManualClock : TimeProvider
 {
-    private Timer? _latest;
+    private Action _expire = () => { };
 
-    public void Expire() => _latest!.Expire();
+    public void Expire() => _expire();
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        _latest = new Timer(() => callback(state));
-
-    private sealed class Timer(Action expire) : ITimer
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        public void Expire() => expire();
+        _expire = () => callback(state);
+        return new Timer();
+    }
 
+    private sealed class Timer : ITimer
+    {
         public bool Change(TimeSpan dueTime, TimeSpan period) => true;
 
         public void Dispose()
