@@ -72,12 +72,12 @@ public sealed partial class QdkSession
     /// <param name="program">The sources.</param>
     /// <param name="cancellation">Ends the call.</param>
     /// <exception cref="QdkException">Node is missing, or the QDK failed.</exception>
-    public Task<IReadOnlyList<QSharpCallable>> GetDocumentationAsync(QSharpProgram program, CancellationToken cancellation = default) =>
-        CallAsync<IReadOnlyList<QSharpCallable>>(
+    public Task<IReadOnlyList<QSharpDocumentation>> GetDocumentationAsync(QSharpProgram program, CancellationToken cancellation = default) =>
+        CallAsync<IReadOnlyList<QSharpDocumentation>>(
             "documentation",
             program,
             new { program = Sources(program, TargetProfile.Unrestricted) },
-            result => [.. result.EnumerateArray().Select(QSharpCallable.Parse).OfType<QSharpCallable>().OrderBy(callable => callable.FullName, StringComparer.Ordinal)],
+            result => [.. result.EnumerateArray().Select(QSharpDocumentation.Parse).OfType<QSharpDocumentation>().OrderBy(callable => callable.FullName, StringComparer.Ordinal)],
             cancellation);
 
     /// <summary>Compiles a program and tells its diagnostics, lints included, and its tests; errors in it are part of the answer.</summary>

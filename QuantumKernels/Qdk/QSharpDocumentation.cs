@@ -11,7 +11,7 @@ namespace QSharpAdv.QuantumKernels.Qdk;
 /// <param name="Parameters">Its parameters in order; a tuple counts as one without a name.</param>
 /// <param name="Summary">The Summary section; empty if there is none.</param>
 /// <param name="Markdown">The whole documentation.</param>
-public sealed partial record QSharpCallable(
+public sealed partial record QSharpDocumentation(
     string Namespace, string Name, bool IsOperation, string Signature, IReadOnlyList<QSharpParameter> Parameters, string Summary, string Markdown)
 {
     /// <summary>Namespace and name.</summary>
@@ -21,7 +21,7 @@ public sealed partial record QSharpCallable(
     public string Section(string title) => TextBelow($"## {title}", "\n## ");
 
     /// <summary>The callable that a file of the QDK's documentation describes, or null for a type or a table of contents.</summary>
-    internal static QSharpCallable? Parse(JsonElement file)
+    internal static QSharpDocumentation? Parse(JsonElement file)
     {
         var metadata = file.GetProperty("metadata").GetString()!;
         var markdown = file.GetProperty("contents").GetString()!;
@@ -29,7 +29,7 @@ public sealed partial record QSharpCallable(
         var declaration = Declaration().Match(markdown);
         if (kind is not ("operation" or "function") || !declaration.Success)
             return null;
-        var callable = new QSharpCallable(
+        var callable = new QSharpDocumentation(
             Field(metadata, "qsharp.namespace"), Field(metadata, "qsharp.name"), kind == "operation", declaration.Groups[1].Value.Trim(), [], "", markdown);
         return callable with
         {
