@@ -8,7 +8,7 @@ internal sealed class CircuitPlan<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Circuit _circuit;
-    private readonly Dictionary<string, GateForm> _forms = [];
+    private readonly Dictionary<GateDefinition, GateForm> _forms = new(ReferenceEqualityComparer.Instance);
     private readonly OrderedDictionary<Angle, int> _sharedAngles = [];
     private readonly OrderedDictionary<Angle, int> _perSampleAngles = [];
 
@@ -110,10 +110,10 @@ internal sealed class CircuitPlan<T>
 
     private GateForm Form(Gate gate)
     {
-        if (!_forms.TryGetValue(gate.Definition.Name, out var form))
+        if (!_forms.TryGetValue(gate.Definition, out var form))
         {
             form = new GateForm(gate.Definition);
-            _forms.Add(gate.Definition.Name, form);
+            _forms.Add(gate.Definition, form);
         }
 
         return form;
