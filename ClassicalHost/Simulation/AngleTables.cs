@@ -21,6 +21,6 @@ internal readonly unsafe struct AngleTables<T>(Vector<T>* shared, Vector<T>* per
     {
         var radians = MultiplyAdd(slot, Broadcast<T>(angle.Scale), Broadcast<T>(angle.Offset));
         target[Radians] = radians;
-        (target[HalfSine], target[HalfCosine]) = SinCos(radians * Broadcast<T>(0.5));
+        (target[HalfSine], target[HalfCosine]) = SineCosine<T>.Of(radians * Broadcast<T>(0.5));
     }
 }

@@ -1,11 +1,16 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace QSharpAdv.ClassicalHost.Simulation;
 
 /// <summary>Arithmetic on one value per lane, each lane independent of its neighbours.</summary>
 internal static unsafe class Lanes
 {
+    /// <summary>Whether a vector fits the instructions that negate for free, which the portable ones do not map to.</summary>
+    private static bool HasFma256 => Fma.IsSupported && Vector<byte>.Count == 32;
+
     /// <summary><c>a * b + c</c>, rounded once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> MultiplyAdd<T>(Vector<T> a, Vector<T> b, Vector<T> c)
@@ -17,23 +22,18 @@ internal static unsafe class Lanes
     /// <summary><c>c - a * b</c>, rounded once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> NegateMultiplyAdd<T>(Vector<T> a, Vector<T> b, Vector<T> c)
-        where T : unmanaged => MultiplyAdd(-a, b, c);
+        where T : unmanaged =>
+        !HasFma256 ? MultiplyAdd(-a, b, c)
+        : typeof(T) == typeof(float) ? Fma.MultiplyAddNegated(a.As<T, float>().AsVector256(), b.As<T, float>().AsVector256(), c.As<T, float>().AsVector256()).AsVector().As<float, T>()
+        : Fma.MultiplyAddNegated(a.As<T, double>().AsVector256(), b.As<T, double>().AsVector256(), c.As<T, double>().AsVector256()).AsVector().As<double, T>();
 
-    /// <summary>Sine and cosine of radians.</summary>
-    public static (Vector<T> Sine, Vector<T> Cosine) SinCos<T>(Vector<T> radians)
-        where T : unmanaged
-    {
-        if (typeof(T) == typeof(float))
-        {
-            var (sine, cosine) = Vector.SinCos(radians.As<T, float>());
-            return (sine.As<float, T>(), cosine.As<float, T>());
-        }
-        else
-        {
-            var (sine, cosine) = Vector.SinCos(radians.As<T, double>());
-            return (sine.As<double, T>(), cosine.As<double, T>());
-        }
-    }
+    /// <summary><c>a * b - c</c>, rounded once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> MultiplySubtract<T>(Vector<T> a, Vector<T> b, Vector<T> c)
+        where T : unmanaged =>
+        !HasFma256 ? MultiplyAdd(a, b, -c)
+        : typeof(T) == typeof(float) ? Fma.MultiplySubtract(a.As<T, float>().AsVector256(), b.As<T, float>().AsVector256(), c.As<T, float>().AsVector256()).AsVector().As<float, T>()
+        : Fma.MultiplySubtract(a.As<T, double>().AsVector256(), b.As<T, double>().AsVector256(), c.As<T, double>().AsVector256()).AsVector().As<double, T>();
 
     /// <summary>The same value in every lane.</summary>
     public static Vector<T> Broadcast<T>(double value)

@@ -97,9 +97,9 @@ internal readonly unsafe struct GeneralPair<T> : IPairOperator<T, GeneralPair<T>
     public void Apply(Vector<T>* zero, Vector<T>* one)
     {
         var (re0, im0, re1, im1) = (zero[0], zero[1], one[0], one[1]);
-        zero[0] = MultiplyAdd(_re00, re0, NegateMultiplyAdd(_im00, im0, MultiplyAdd(_re01, re1, -(_im01 * im1))));
+        zero[0] = MultiplyAdd(_re00, re0, NegateMultiplyAdd(_im00, im0, MultiplySubtract(_re01, re1, _im01 * im1)));
         zero[1] = MultiplyAdd(_re00, im0, MultiplyAdd(_im00, re0, MultiplyAdd(_re01, im1, _im01 * re1)));
-        one[0] = MultiplyAdd(_re10, re0, NegateMultiplyAdd(_im10, im0, MultiplyAdd(_re11, re1, -(_im11 * im1))));
+        one[0] = MultiplyAdd(_re10, re0, NegateMultiplyAdd(_im10, im0, MultiplySubtract(_re11, re1, _im11 * im1)));
         one[1] = MultiplyAdd(_re10, im0, MultiplyAdd(_im10, re0, MultiplyAdd(_re11, im1, _im11 * re1)));
     }
 }

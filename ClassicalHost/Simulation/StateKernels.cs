@@ -49,7 +49,7 @@ internal static unsafe class StateKernels<T>
         for (nint free = 0; free < vectors; free = ((free | used) + 1) & ~used)
         {
             var (real, imaginary) = (target[free], target[free + 1]);
-            target[free] = MultiplyAdd(re, real, -(im * imaginary));
+            target[free] = MultiplySubtract(re, real, im * imaginary);
             target[free + 1] = MultiplyAdd(re, imaginary, im * real);
         }
     }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using QSharpAdv.ClassicalHost.Randomness;
 using QSharpAdv.ClassicalHost.Simulation;
 using QSharpAdv.QuantumKernels.Circuits;
@@ -7,45 +8,50 @@ namespace QSharpAdv.Tests.Simulation;
 /// <summary>Circuits, angles and states drawn from a seed.</summary>
 internal static class RandomCircuits
 {
-    /// <summary>Gates of the whole table on random qubits; slots are used several times, scaled and shifted, or not at all.</summary>
-    public static Circuit Draw(long seed, int qubitCount, int gateCount, int angleCount)
+    /// <summary>Gates on random qubits; slots are used several times, scaled and shifted, or not at all.</summary>
+    public static Circuit Draw(long seed, int qubitCount, int gateCount, int angleCount, IReadOnlyList<GateDefinition>? gates = null)
     {
         var random = new RandomNumbers(seed, "circuit");
-        var fitting = GateSet.All.Where(gate => gate.QubitCount <= qubitCount).ToArray();
+        var fitting = (gates ?? GateSet.All).Where(gate => gate.QubitCount <= qubitCount).ToArray();
         return new Circuit(qubitCount, angleCount, Enumerable.Range(0, gateCount).Select(_ => DrawGate(random, fitting, qubitCount, angleCount)));
     }
 
     /// <summary>Numbers in [-<paramref name="limit"/>, <paramref name="limit"/>).</summary>
-    public static double[] Numbers(long seed, string purpose, int count, double limit)
+    public static T[] Numbers<T>(long seed, string purpose, int count, double limit)
+        where T : INumberBase<T>
     {
         var random = new RandomNumbers(seed, purpose);
-        return [.. Enumerable.Range(0, count).Select(_ => limit * ((2 * random.NextDouble()) - 1))];
+        return [.. Enumerable.Range(0, count).Select(_ => T.CreateTruncating((float)(limit * ((2 * random.NextDouble()) - 1))))];
     }
 
-    /// <summary>A Pauli string of any letters, or of I and Z.</summary>
-    public static PauliString Observable(RandomNumbers random, int qubitCount) =>
-        new(string.Concat(Enumerable.Range(0, qubitCount).Select(_ => "IXYZ"[random.Next(4)])));
-
-    /// <summary>A mixture of observables, both diagonal and not.</summary>
+    /// <summary>Z of each qubit and two strings of any letters.</summary>
     public static IReadOnlyList<PauliString> Observables(long seed, int qubitCount)
     {
         var random = new RandomNumbers(seed, "observables");
-        return [.. PauliString.EachZ(qubitCount, qubitCount), Observable(random, qubitCount), Observable(random, qubitCount)];
+        PauliString Any() => new(string.Concat(Enumerable.Range(0, qubitCount).Select(_ => "IXYZ"[random.Next(4)])));
+        return [.. PauliString.EachZ(qubitCount, qubitCount), Any(), Any()];
     }
 
-    /// <summary>Inputs for a batch, optionally from random normalised states.</summary>
-    public static CircuitInputs<double> Inputs(long seed, BatchedCircuit<double> circuit, int batchSize, bool withStates) => new(
-        batchSize,
-        Numbers(seed, "per sample", batchSize * circuit.PerSampleAngles, 4),
-        Numbers(seed, "shared", circuit.SharedAngles, 4),
-        withStates ? InitialStates<double>.Complex(States(seed, batchSize, 2 << circuit.Circuit.QubitCount)) : null);
+    /// <summary>A random circuit with half of its six slots per sample.</summary>
+    public static BatchedCircuit<T> Compile<T>(long seed, int qubitCount, int gateCount, int threads = 0)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        new(Draw(seed, qubitCount, gateCount, 6), 3, Observables(seed, qubitCount), threads);
 
-    private static double[] States(long seed, int batchSize, int numbers) =>
+    /// <summary>Inputs that are the same numbers in float and double; every other seed starts from random normalised states.</summary>
+    public static CircuitInputs<T> Inputs<T>(long seed, BatchedCircuit<T> circuit, int batchSize)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(
+        batchSize,
+        Numbers<T>(seed, "per sample", batchSize * circuit.PerSampleAngles, 4),
+        Numbers<T>(seed, "shared", circuit.SharedAngles, 4),
+        seed % 2 == 0 ? null : InitialStates<T>.Complex(States<T>(seed, batchSize, 2 << circuit.Circuit.QubitCount)));
+
+    private static T[] States<T>(long seed, int batchSize, int numbers)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         [.. Enumerable.Range(0, batchSize).SelectMany(sample =>
         {
-            var state = Numbers(seed + sample, "state", numbers, 1);
+            var state = Numbers<double>(seed + sample, "state", numbers, 1);
             var norm = Math.Sqrt(state.Sum(number => number * number));
-            return state.Select(number => number / norm);
+            return state.Select(number => T.CreateTruncating((float)(number / norm)));
         })];
 
     private static Gate DrawGate(RandomNumbers random, GateDefinition[] fitting, int qubitCount, int angleCount)
