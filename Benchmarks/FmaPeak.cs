@@ -3,24 +3,25 @@ using System.Runtime.CompilerServices;
 
 namespace QSharpAdv.Benchmarks;
 
-/// <summary>The throughput of fused multiply-adds on independent registers: what no kernel can exceed.</summary>
+/// <summary>Fused multiply-adds on independent registers: what no kernel can exceed.</summary>
 internal static class FmaPeak
 {
-    private const int Iterations = 2_000_000;
+    private const int Iterations = 200_000;
     private const int Chains = 12;
-    private static float s_sink;
 
-    /// <summary>GFLOP/s in float on some number of cores at once, a multiply-add counting as two.</summary>
-    public static void Gflops1() => s_sink = Run();
+    /// <summary>Floating-point operations of one run, a multiply-add counting as two.</summary>
+    public static double Flops => 2.0 * Iterations * Chains * Vector<float>.Count;
 
-    public static double Gflops(int threads)
-    {
-        var seconds = Measurement.MedianSeconds(() => Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, _ => s_sink = Run()));
-        return 2.0 * threads * Iterations * Chains * Vector<float>.Count / seconds / 1e9;
-    }
+    /// <summary>What the last run computed, so that it cannot be left out.</summary>
+    public static float Result { get; private set; }
 
+    /// <summary>One run on each of some number of threads.</summary>
+    public static void Run(int threads) =>
+        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, _ => Run());
+
+    /// <summary>One run on this thread.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static float Run()
+    public static void Run()
     {
         var (factor, term) = (new Vector<float>(0.999f), new Vector<float>(1e-3f));
         Vector<float> a = term, b = term, c = term, d = term, e = term, f = term, g = term, h = term, i = term, j = term, k = term, l = term;
@@ -40,6 +41,6 @@ internal static class FmaPeak
             l = Vector.FusedMultiplyAdd(l, factor, term);
         }
 
-        return Vector.Sum(a + b + c + d + e + f + g + h + i + j + k + l);
+        Result = Vector.Sum(a + b + c + d + e + f + g + h + i + j + k + l);
     }
 }

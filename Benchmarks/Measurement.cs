@@ -2,42 +2,57 @@ using System.Diagnostics;
 
 namespace QSharpAdv.Benchmarks;
 
-/// <summary>Times of repeated runs after a warm-up.</summary>
-internal static class Measurement
+/// <summary>Medians of repeated measurements after a warm-up.</summary>
+/// <param name="Repetitions">Number of measurements.</param>
+/// <param name="Shortest">Time that one measurement takes at least; short runs are repeated within it.</param>
+internal sealed record Measurement(int Repetitions, TimeSpan Shortest)
 {
-    private const int Repetitions = 7;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.7);
-    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(0.1);
+    public static readonly Measurement Full = new(9, TimeSpan.FromSeconds(0.2));
 
-    /// <summary>The median time of one run in seconds; short runs are repeated within a measurement.</summary>
-    public static double MedianSeconds(Action run)
+    public static readonly Measurement Quick = new(5, TimeSpan.FromSeconds(0.05));
+
+    /// <summary>The time of one run in seconds.</summary>
+    public double Seconds(Action run)
     {
-        var runs = RunsDuringWarmUp(run);
-        var inner = Math.Max(1, (int)(runs * (Shortest / WarmUp)));
-        var seconds = new double[Repetitions];
-        for (var k = 0; k < Repetitions; k++)
-        {
-            var watch = Stopwatch.StartNew();
-            for (var i = 0; i < inner; i++)
-            {
-                run();
-            }
-
-            seconds[k] = watch.Elapsed.TotalSeconds / inner;
-        }
-
-        Array.Sort(seconds);
-        return seconds[Repetitions / 2];
+        var runs = WarmUp(run);
+        return Median(() => Time(run, runs));
     }
 
-    private static int RunsDuringWarmUp(Action run)
+    /// <summary>The time of one run over that of another, measured in turn so that both meet the same conditions.</summary>
+    public double Ratio(Action run, Action reference)
     {
+        var (runs, references) = (WarmUp(run), WarmUp(reference));
+        return Median(() => Time(run, runs) / Time(reference, references));
+    }
+
+    /// <summary>Runs until the compiler has settled, and tells how many runs a measurement needs.</summary>
+    private int WarmUp(Action run)
+    {
+        var watch = Stopwatch.StartNew();
         var runs = 0;
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < WarmUp; runs++)
+        while (runs < 2 || watch.Elapsed < 4 * Shortest)
+        {
+            run();
+            runs++;
+        }
+
+        return Math.Max(1, runs / 4);
+    }
+
+    private double Median(Func<double> measure)
+    {
+        var values = Enumerable.Range(0, Repetitions).Select(_ => measure()).Order().ToArray();
+        return values[Repetitions / 2];
+    }
+
+    private static double Time(Action run, int runs)
+    {
+        var watch = Stopwatch.StartNew();
+        for (var k = 0; k < runs; k++)
         {
             run();
         }
 
-        return runs;
+        return watch.Elapsed.TotalSeconds / runs;
     }
 }
