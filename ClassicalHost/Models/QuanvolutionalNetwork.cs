@@ -1,0 +1,36 @@
+using QSharpAdv.ClassicalHost.Networks;
+using QSharpAdv.ClassicalHost.Randomness;
+using QSharpAdv.ClassicalHost.Tensors;
+
+namespace QSharpAdv.ClassicalHost.Models;
+
+/// <summary>The QuNN of El Maouaki et al., section 5.1: a quanvolution with random angles, flattened, and a dense layer.</summary>
+/// <remarks>Flattened features are in the order qubit, row, column. Softmax belongs to the loss, so the network ends with logits.</remarks>
+public sealed class QuanvolutionalNetwork : FeatureNetwork
+{
+    /// <summary>Draws the filter's angles uniformly from [0, 2 pi) and the dense layer's weights as PyTorch does.</summary>
+    /// <param name="inputShape">Channels, height and width of an image.</param>
+    /// <param name="classCount">Number of classes.</param>
+    /// <param name="filter">Patches, circuits and the encoding's scale.</param>
+    /// <param name="seed">Seed of all weights; the dense layer starts alike for every ansatz of as many qubits.</param>
+    /// <exception cref="QuantumKernels.UserException">Image, patch, encoding and ansatz do not fit together.</exception>
+    public QuanvolutionalNetwork(IReadOnlyList<int> inputShape, int classCount, QuanvolutionFilter filter, long seed)
+        : this(new Quanvolution(inputShape, filter, DrawAngles(filter.Ansatz.AngleCount, seed)), classCount, seed)
+    {
+    }
+
+    private QuanvolutionalNetwork(Quanvolution quanvolution, int classCount, long seed)
+        : base(new Sequential(quanvolution, new Flatten()), DenseHead(quanvolution.OutputShape, classCount, seed))
+    {
+        Quanvolution = quanvolution;
+    }
+
+    /// <summary>The quantum part.</summary>
+    public Quanvolution Quanvolution { get; }
+
+    private static Tensor DrawAngles(int count, long seed)
+    {
+        var random = new RandomNumbers(seed, "model/filter");
+        return Tensor.From([.. Enumerable.Range(0, count).Select(_ => (float)(2 * Math.PI * random.NextDouble()))], count);
+    }
+}
