@@ -1,6 +1,8 @@
 using QSharpAdv.ClassicalHost.Networks;
 using QSharpAdv.ClassicalHost.Randomness;
 using QSharpAdv.ClassicalHost.Tensors;
+using QSharpAdv.QuantumKernels.Circuits;
+using QSharpAdv.Tests.Models;
 
 namespace QSharpAdv.Tests.Attacks;
 
@@ -22,6 +24,15 @@ internal static class TestModels
         }
 
         return mlp;
+    }
+
+    /// <summary>Features turn four qubits; the expectations of three are the logits.</summary>
+    public static ModuleClassifier Quantum(long seed = 1)
+    {
+        var ansatz = TestCircuits.AllToAll(Features);
+        var angles = Inputs(1, seed, high: 2 * MathF.PI, features: ansatz.AngleCount);
+        var circuit = TestCircuits.AngleEncoding(Features).WithAnglesScaled(Math.PI).Then(ansatz);
+        return new ModuleClassifier(new CircuitLayer(circuit, Features, PauliString.EachZ(3, Features), Functional.Reshape(angles, ansatz.AngleCount)), 3, Features);
     }
 
     /// <summary>A linear model of two classes whose margin is the inner product with the weights plus a bias.</summary>

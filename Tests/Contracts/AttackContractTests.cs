@@ -14,6 +14,7 @@ public class AttackContractTests
     {
         ["linear"] = TestModels.Linear(3),
         ["mlp"] = TestModels.Mlp(),
+        ["quantum"] = TestModels.Quantum(),
     };
 
     public static TheoryData<string, string, string> Cases
