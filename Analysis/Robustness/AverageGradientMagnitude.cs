@@ -1,3 +1,4 @@
+using QSharpAdv.ClassicalHost;
 using QSharpAdv.ClassicalHost.Networks;
 using QSharpAdv.ClassicalHost.Tensors;
 

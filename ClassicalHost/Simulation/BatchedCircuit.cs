@@ -12,12 +12,13 @@ public sealed unsafe class BatchedCircuit<T>
 {
     private readonly ConcurrentBag<BlockWorkspace<T>> _workspaces = [];
     private readonly ObservableSet<T> _observables;
+    private readonly int _threads;
 
     /// <summary>Compiles a circuit.</summary>
     /// <param name="circuit">The gates.</param>
     /// <param name="perSampleAngles">How many of the circuit's slots, from the first on, differ from sample to sample.</param>
     /// <param name="observables">What <see cref="Expectations"/> measures.</param>
-    /// <param name="threads">Most threads to use; 0 for one per core.</param>
+    /// <param name="threads">Most threads to use; 0 for <see cref="ClassicalHost.Threads.Limit"/> at each call.</param>
     /// <exception cref="ArgumentException">The circuit has fewer slots, or an observable another number of qubits.</exception>
     public BatchedCircuit(Circuit circuit, int perSampleAngles, IReadOnlyList<PauliString> observables, int threads = 0)
     {
@@ -32,7 +33,7 @@ public sealed unsafe class BatchedCircuit<T>
         Circuit = circuit;
         PerSampleAngles = perSampleAngles;
         Observables = [.. observables];
-        Threads = threads == 0 ? Environment.ProcessorCount : threads;
+        _threads = threads;
         Plan = new CircuitPlan<T>(circuit, perSampleAngles);
         _observables = new ObservableSet<T>(Observables, circuit.QubitCount);
     }
@@ -50,7 +51,7 @@ public sealed unsafe class BatchedCircuit<T>
     public IReadOnlyList<PauliString> Observables { get; }
 
     /// <summary>Most threads that a call uses.</summary>
-    public int Threads { get; }
+    public int Threads => _threads == 0 ? ClassicalHost.Threads.Limit : _threads;
 
     internal CircuitPlan<T> Plan { get; }
 

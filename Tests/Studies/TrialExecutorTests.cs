@@ -1,7 +1,7 @@
 using System.Text.Json;
 using QSharpAdv.Analysis.Studies;
 using QSharpAdv.Analysis.Studies.Trials;
-using QSharpAdv.ClassicalHost.Tensors;
+using QSharpAdv.ClassicalHost;
 using QSharpAdv.QuantumKernels;
 
 namespace QSharpAdv.Tests.Studies;

@@ -1,3 +1,4 @@
+using QSharpAdv.ClassicalHost;
 using QSharpAdv.ClassicalHost.Tensors;
 using static QSharpAdv.Tests.Tensors.RandomTensors;
 

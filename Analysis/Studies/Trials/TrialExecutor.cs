@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using QSharpAdv.ClassicalHost.Tensors;
+using QSharpAdv.ClassicalHost;
 using QSharpAdv.QuantumKernels;
 
 namespace QSharpAdv.Analysis.Studies.Trials;

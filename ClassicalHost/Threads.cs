@@ -1,8 +1,8 @@
 using System.Runtime.ExceptionServices;
 
-namespace QSharpAdv.ClassicalHost.Tensors;
+namespace QSharpAdv.ClassicalHost;
 
-/// <summary>How many threads tensor operations use; results never depend on it.</summary>
+/// <summary>How many threads tensor operations and circuits use; results never depend on it.</summary>
 public sealed class Threads : IDisposable
 {
     private static readonly AsyncLocal<int> Current = new();
