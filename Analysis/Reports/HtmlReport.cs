@@ -69,8 +69,9 @@ public static class HtmlReport
 
         """);
 
-    private static string Trials(StudyResult result) =>
-        $"{Numbers.Count(result.TrialsFinished)} of {Numbers.Count(result.TrialsPlanned)} trials.";
+    private static string Trials(StudyResult result) => result.TrialsFinished == result.TrialsPlanned
+        ? $"{Numbers.Count(result.TrialsFinished)} trials."
+        : $"{Numbers.Count(result.TrialsFinished)} of {Numbers.Count(result.TrialsPlanned)} trials are finished.";
 
     private static Markup Data<T>(string id, T value) =>
         Of($"""<script type="application/json" id="{id}">{Raw(JsonSerializer.Serialize(value, ReportJson.Embedded))}</script>""");

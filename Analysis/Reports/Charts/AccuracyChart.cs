@@ -5,6 +5,8 @@ namespace QSharpAdv.Analysis.Reports.Charts;
 /// <summary>Accuracy against epsilon with error bands, one figure per attack.</summary>
 internal sealed class AccuracyChart : IChart
 {
+    private const int CrowdedFrom = 8;
+
     public int Order => 10;
 
     public ChartSection Section => ChartSection.Robustness;
@@ -38,7 +40,7 @@ internal sealed class AccuracyChart : IChart
             },
             {
               "mark": "area",
-              "encoding": { "y": { "field": "low", "type": "quantitative" }, "y2": { "field": "high" }, "opacity": {{VegaLite.Emphasis(0.16)}} }
+              "encoding": { "y": { "field": "low", "type": "quantitative" }, "y2": { "field": "high" }, "opacity": {{VegaLite.Emphasis(result.Models.Count > CrowdedFrom ? 0.07 : 0.16)}} }
             },
             {
               "mark": { "type": "line", "strokeWidth": 2.25, "strokeJoin": "round" },

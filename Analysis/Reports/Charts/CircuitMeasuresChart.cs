@@ -5,6 +5,8 @@ namespace QSharpAdv.Analysis.Reports.Charts;
 /// <summary>Expressibility against entangling capability, one point per model with a circuit.</summary>
 internal sealed class CircuitMeasuresChart : IChart
 {
+    private const int MostInHalfWidth = 8;
+
     public int Order => 20;
 
     public ChartSection Section => ChartSection.Measures;
@@ -19,7 +21,8 @@ internal sealed class CircuitMeasuresChart : IChart
                 "Expressibility and entangling capability",
                 "Expressibility is the divergence of the circuit's states from uniformly random states: the further left, the more expressive (square-root scale). Lines: 95 % bootstrap intervals. Entangling capability is the mean Meyer-Wallach measure: 0 for product states, 1 at most.",
                 "Scatter chart of entangling capability against expressibility, one labelled point per circuit; the table of models has the numbers.",
-                Chart(result, Range(measured)))];
+                Chart(result, Range(measured)),
+                IsWide: measured.Length > MostInHalfWidth)];
     }
 
     /// <summary>From zero, or below where the correction for bias went below, to a little more than the largest value.</summary>

@@ -19,7 +19,7 @@ internal sealed class GradientChart : IChart
             : [new ChartFigure(
                 "gradients",
                 "Average gradient magnitude",
-                "Mean ℓ₂ norm of the gradient of the loss with respect to the input; dots are seeds. A small gradient means that a small change moves the loss little, or that the gradient hides the way.",
+                "Mean ℓ₂ norm of the gradient of the loss with respect to the input; dots are seeds. A small gradient means that the loss is flat there, which robustness and masked gradients have in common.",
                 "Bar chart of the average gradient magnitude per model; the table of models has the numbers.",
                 Chart(result, RowHeight * measured))];
     }

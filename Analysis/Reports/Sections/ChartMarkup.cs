@@ -15,7 +15,7 @@ internal static class ChartMarkup
     }
 
     private static Markup Figure(ChartFigure figure) => Of($"""
-        <figure class="chart">
+        <figure class="{(figure.IsWide ? "chart wide" : "chart")}">
         <h3>{figure.Title}</h3>
         <div class="plot" id="chart-{figure.Name}"></div>
         <figcaption>{figure.Caption}</figcaption>
