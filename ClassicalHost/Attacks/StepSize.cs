@@ -1,4 +1,5 @@
 using System.Globalization;
+using QSharpAdv.QuantumKernels;
 
 namespace QSharpAdv.ClassicalHost.Attacks;
 
@@ -7,8 +8,10 @@ public readonly record struct StepSize
 {
     private StepSize(double value, bool isRelative)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
-        (Value, IsRelative) = (value, isRelative);
+        Value = value > 0 && double.IsFinite(value)
+            ? value
+            : throw new UserException(string.Create(CultureInfo.InvariantCulture, $"A step size must be a positive number, but is {value}."));
+        IsRelative = isRelative;
     }
 
     /// <summary>The length, or its ratio to epsilon.</summary>
@@ -18,9 +21,11 @@ public readonly record struct StepSize
     public bool IsRelative { get; }
 
     /// <summary>A length in units of the input.</summary>
+    /// <exception cref="UserException">It is not a positive number.</exception>
     public static StepSize Absolute(double length) => new(length, false);
 
     /// <summary>A ratio to epsilon.</summary>
+    /// <exception cref="UserException">It is not a positive number.</exception>
     public static StepSize Relative(double ratio) => new(ratio, true);
 
     /// <summary>The length for a given epsilon.</summary>

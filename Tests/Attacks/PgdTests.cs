@@ -53,6 +53,21 @@ public class PgdTests
     }
 
     [Fact]
+    public void Targeted_it_succeeds_only_where_the_model_sees_the_target()
+    {
+        var model = TestModels.Mlp();
+        var inputs = TestModels.Inputs(100);
+        var labels = TestModels.PredictionsOf(model, inputs);
+        int[] targets = [.. labels.Select(label => (label + 1) % 3)];
+        var run = new AttackRunOptions { Targets = targets };
+
+        var result = AttackRunner.Run(new Pgd(new PgdOptions { Restarts = 2 }), model, inputs, labels, new ThreatModel(Norm.Linf, 0.2), run);
+
+        Assert.All(result.Outcomes.Zip(targets), pair => Assert.Equal(pair.First.AttackedPrediction == pair.Second, pair.First.Succeeded));
+        Assert.InRange(result.Outcomes.Count(outcome => outcome.Succeeded), 10, 99);
+    }
+
+    [Fact]
     public void Random_starts_differ_between_inputs_and_seeds()
     {
         var model = new ConstantModel([1, 0], gradient: 0);
@@ -114,6 +129,8 @@ public class PgdTests
         Assert.Throws<UserException>(() => new Pgd(new PgdOptions { Restarts = 0 }));
         Assert.Throws<UserException>(() => new Pgd(new PgdOptions { Restarts = 2, RandomStart = RandomStart.None }));
         Assert.Throws<UserException>(() => PgdPreset.Get("foolbx"));
+        Assert.Throws<UserException>(() => StepSize.Absolute(0));
+        Assert.Throws<UserException>(() => StepSize.Relative(double.NaN));
     }
 
     [Fact]
