@@ -24,10 +24,13 @@ public abstract class FeatureNetwork : Module
     public Module Head { get; }
 
     /// <summary>The part before <see cref="TrainedPart"/>, which training does not change; null where training changes everything.</summary>
-    public Module? FixedPart => Features.TrainableParameterCount == 0 ? Features : null;
+    public Module? FixedPart => Features.IsFixed ? Features : null;
 
     /// <summary>The part that is trained: the head, or the whole network.</summary>
     public Module TrainedPart => FixedPart is null ? this : Head;
+
+    /// <inheritdoc/>
+    public override (Module? Fixed, Module Trained) SplitFixed() => (FixedPart, TrainedPart);
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor inputs) => Head.Forward(Features.Forward(inputs));
