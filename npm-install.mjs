@@ -9,7 +9,6 @@ const lockFile = join(folder, "package-lock.json");
 const installed = join(folder, "node_modules", ".installed");
 const turn = join(folder, "node_modules.turn");
 
-const fail = (code, message) => console.log(`${lockFile} : error ${code}: ${message}`);
 const sleep = (milliseconds) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 
 function isRunning(processId) {
@@ -17,6 +16,14 @@ function isRunning(processId) {
     return process.kill(processId, 0);
   } catch (error) {
     return error.code === "EPERM";
+  }
+}
+
+function ownerOfTurn() {
+  try {
+    return Number(readFileSync(turn, "utf8"));
+  } catch {
+    return 0;
   }
 }
 
@@ -29,10 +36,10 @@ function takeTurn() {
       return closeSync(file);
     } catch (error) {
       if (error.code !== "EEXIST") throw error;
-      const owner = existsSync(turn) ? Number(readFileSync(turn, "utf8")) : 0;
-      if (owner && !isRunning(owner)) rmSync(turn, { force: true });
-      else if (!owner && waits > 50) rmSync(turn, { force: true });
-      sleep(100);
+      const owner = ownerOfTurn();
+      const abandoned = owner ? !isRunning(owner) : waits > 50;
+      if (abandoned) rmSync(turn, { force: true });
+      else sleep(100);
     }
   }
 }
@@ -45,15 +52,20 @@ function install() {
   copyFileSync(lockFile, installed);
 }
 
+function fail(message) {
+  console.log(message);
+  process.exitCode = 1;
+}
+
 if (Number(process.versions.node.split(".")[0]) < 18) {
-  fail("NPM0001", `Node.js 18 or newer is needed, ${process.execPath} is ${process.version}: install a newer one and build again.`);
+  fail(`Node.js 18 or newer is needed, ${process.execPath} is ${process.versions.node}: install a newer one and build again.`);
 } else {
   takeTurn();
   try {
     install();
   } catch (error) {
-    if (error.code === "ENOENT") fail("NPM0002", "npm was not found: install Node.js 18 or newer with npm and build again.");
-    else fail("NPM0003", `npm ci failed in ${folder}: ${String(error.stderr ?? error).trim().replace(/\s+/g, " ")}`);
+    if (error.code === "ENOENT") fail("npm was not found: install Node.js 18 or newer with npm and build again.");
+    else fail(`npm ci failed in ${folder}: ${String(error.stderr ?? error).trim().replace(/\s+/g, " ")}`);
   } finally {
     rmSync(turn, { force: true });
   }

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace QSharpAdv.QuantumKernels.Qdk;
 
 /// <summary>One Node process that runs the QDK. Answers one request at a time; after any exception but a compiler's it is of no further use.</summary>
-internal sealed class QdkHost : IDisposable
+internal sealed class QdkHost : IAsyncDisposable
 {
     private const int OldestNode = 18;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -22,9 +22,6 @@ internal sealed class QdkHost : IDisposable
 
     public int ProcessId => _process.Id;
 
-    /// <summary>The version of Node, such as 20.20.2.</summary>
-    public string NodeVersion { get; private set; } = "";
-
     public static async Task<QdkHost> StartAsync(QdkSessionOptions options, CancellationToken cancellation)
     {
         if (!File.Exists(options.HostScript))
@@ -33,14 +30,14 @@ internal sealed class QdkHost : IDisposable
         try
         {
             using var greeting = await host.ReadAsync(cancellation).ConfigureAwait(false);
-            host.NodeVersion = greeting.RootElement.GetProperty("node").GetString() ?? "";
-            if (!Version.TryParse(host.NodeVersion, out var version) || version.Major < OldestNode)
-                throw new QdkException($"Node.js {OldestNode} or newer is needed, {options.NodePath} is {host.NodeVersion}: install a newer one.");
-            return host;
+            var node = greeting.RootElement.GetProperty("node").GetString();
+            return Version.TryParse(node, out var version) && version.Major >= OldestNode
+                ? host
+                : throw new QdkException($"Node.js {OldestNode} or newer is needed, {options.NodePath} is {node}: install a newer one.");
         }
         catch
         {
-            host.Dispose();
+            await host.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -54,8 +51,8 @@ internal sealed class QdkHost : IDisposable
         request["method"] = method;
         try
         {
-            await _process.StandardInput.WriteLineAsync(request.ToJsonString().AsMemory(), cancellation).ConfigureAwait(false);
-            await _process.StandardInput.FlushAsync(cancellation).ConfigureAwait(false);
+            // Past the writer, whose buffer would be flushed into the broken pipe again when it is closed.
+            await _process.StandardInput.BaseStream.WriteAsync(Utf8.GetBytes(request.ToJsonString() + "\n"), cancellation).ConfigureAwait(false);
         }
         catch (IOException)
         {
@@ -67,11 +64,11 @@ internal sealed class QdkHost : IDisposable
             : throw new QdkException($"The QDK's process answered another question than {method}: {Start(answer.RootElement.GetRawText())}");
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-            _process.Kill(entireProcessTree: true);
-        _process.WaitForExit();
+        _process.Kill();
+        await _process.WaitForExitAsync().ConfigureAwait(false);
+        await _complaints.ConfigureAwait(false);
         _process.Dispose();
     }
 

@@ -2,6 +2,8 @@ namespace QSharpAdv.QuantumKernels.Qdk;
 
 public sealed partial class QdkSession
 {
+    private const string BaseProfile = "base";
+    private const string Unrestricted = "unrestricted";
     private const int MostDrawnOperations = 10_000;
 
     /// <summary>The base-profile QIR (text) of an expression, which is the whole program: it allocates its qubits and measures them.</summary>
@@ -15,7 +17,7 @@ public sealed partial class QdkSession
         QSharpProgram program, string entryExpression, string resultType = "Result[]", CancellationToken cancellation = default)
     {
         var whole = program.WithEntry(entryExpression, resultType);
-        return CallAsync("qir", whole, new { program = Sources(whole, TargetProfile.Base) }, result => result.GetString()!, cancellation);
+        return CallAsync("qir", whole, new { program = Sources(whole, BaseProfile) }, result => result.GetString()!, cancellation);
     }
 
     /// <summary>Runs an expression on the QDK's simulator. There is no seed: shots differ from call to call.</summary>
@@ -33,7 +35,7 @@ public sealed partial class QdkSession
         ArgumentOutOfRangeException.ThrowIfLessThan(shots, 1);
         var request = new
         {
-            program = Sources(program, TargetProfile.Unrestricted),
+            program = Sources(program, Unrestricted),
             expression,
             shots,
             noise = noise is null ? null : new[] { noise.X, noise.Y, noise.Z },
@@ -54,7 +56,7 @@ public sealed partial class QdkSession
     {
         target ??= new();
         var parameters = new { qubitParams = new { name = target.Qubits }, qecScheme = new { name = target.ErrorCorrection }, errorBudget = target.ErrorBudget };
-        var request = new { program = Sources(program, TargetProfile.Unrestricted), expression, parameters };
+        var request = new { program = Sources(program, Unrestricted), expression, parameters };
         return CallAsync("estimate", program, request, result => ResourceEstimate.Parse(result[0]), cancellation);
     }
 
@@ -64,7 +66,7 @@ public sealed partial class QdkSession
         QSharpProgram program, string entryExpression, string resultType = "Result[]", CancellationToken cancellation = default)
     {
         var whole = program.WithEntry(entryExpression, resultType);
-        var request = new { program = Sources(whole, TargetProfile.Unrestricted), maxOperations = MostDrawnOperations + 1 };
+        var request = new { program = Sources(whole, Unrestricted), maxOperations = MostDrawnOperations + 1 };
         return CallAsync("circuit", whole, request, result => Complete(CircuitDiagram.Parse(result)), cancellation);
     }
 
@@ -76,7 +78,7 @@ public sealed partial class QdkSession
         CallAsync<IReadOnlyList<QSharpDocumentation>>(
             "documentation",
             program,
-            new { program = Sources(program, TargetProfile.Unrestricted) },
+            new { program = Sources(program, Unrestricted) },
             result => [.. result.EnumerateArray().Select(QSharpDocumentation.Parse).OfType<QSharpDocumentation>().OrderBy(callable => callable.FullName, StringComparer.Ordinal)],
             cancellation);
 
@@ -88,24 +90,25 @@ public sealed partial class QdkSession
         CallAsync(
             "inspect",
             program,
-            new { program = Sources(program, TargetProfile.Unrestricted), manifest = program.Manifest },
+            new { program = Sources(program, Unrestricted), manifest = program.Manifest },
             result => QSharpInspection.Parse(result, program),
             cancellation);
+
+    /// <summary>Starts the process unless it runs, and tells what it is.</summary>
+    /// <param name="cancellation">Ends the call.</param>
+    /// <exception cref="QdkException">Node or the QDK is missing or too old.</exception>
+    public Task<QdkEnvironment> GetEnvironmentAsync(CancellationToken cancellation = default) =>
+        CallAsync("environment", QSharpProgram.Empty, new { }, QdkEnvironment.Parse, cancellation);
 
     private static CircuitDiagram Complete(CircuitDiagram diagram) =>
         diagram.Columns.Sum(column => column.Count) <= MostDrawnOperations
             ? diagram
             : throw new QdkException($"The circuit has more than {MostDrawnOperations} operations: draw fewer qubits or layers.");
 
-    private static object Sources(QSharpProgram program, TargetProfile profile)
+    private static object Sources(QSharpProgram program, string profile)
     {
         // An empty source at the root keeps "src" the common folder, from which the QDK counts namespaces.
         IEnumerable<string[]> sources = program.Sources.Select(source => new[] { "src/" + source.Path, source.Text });
-        return new
-        {
-            sources = sources.Append(["src/QdkRoot.qs", ""]),
-            profile = profile == TargetProfile.Base ? "base" : "unrestricted",
-            projectType = "qsharp",
-        };
+        return new { sources = sources.Append(["src/QdkRoot.qs", ""]), profile };
     }
 }

@@ -24,7 +24,7 @@ public sealed partial class QdkSession : IAsyncDisposable
     {
         await _turn.WaitAsync().ConfigureAwait(false);
         _closed = true;
-        EndHost();
+        await EndHostAsync().ConfigureAwait(false);
         _turn.Release();
     }
 
@@ -37,12 +37,12 @@ public sealed partial class QdkSession : IAsyncDisposable
             ObjectDisposedException.ThrowIf(_closed, this);
             using var answer = await AnswerAsync(method, parameters, cancellation).ConfigureAwait(false);
             return answer.RootElement.TryGetProperty("error", out var error)
-                ? throw Failure(error, method, program)
+                ? throw await FailureAsync(error, method, program).ConfigureAwait(false)
                 : read(answer.RootElement.GetProperty("result"));
         }
-        catch (Exception error) when (error is KeyNotFoundException or InvalidOperationException or FormatException && error is not ObjectDisposedException)
+        catch (Exception error) when (IsOfUnknownForm(error))
         {
-            EndHost();
+            await EndHostAsync().ConfigureAwait(false);
             throw new QdkException($"The QDK's answer to {method} has an unknown form: {error.Message}", error);
         }
         finally
@@ -50,6 +50,10 @@ public sealed partial class QdkSession : IAsyncDisposable
             _turn.Release();
         }
     }
+
+    private static bool IsOfUnknownForm(Exception error) => error
+        is KeyNotFoundException or FormatException or IndexOutOfRangeException or ArgumentOutOfRangeException
+        or (InvalidOperationException and not ObjectDisposedException);
 
     private async Task<JsonDocument> AnswerAsync(string method, object parameters, CancellationToken cancellation)
     {
@@ -62,30 +66,32 @@ public sealed partial class QdkSession : IAsyncDisposable
         }
         catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
         {
-            EndHost();
-            throw new QdkException($"The QDK did not finish {method} within {_options.Timeout.TotalSeconds:0.###} s: give the session a longer timeout, or make the program smaller.", error);
+            await EndHostAsync().ConfigureAwait(false);
+            throw new QdkException(
+                $"The QDK did not finish {method} within {_options.Timeout.TotalSeconds:0.###} s: give the session a longer timeout, or make the program smaller.", error);
         }
         catch
         {
-            EndHost();
+            await EndHostAsync().ConfigureAwait(false);
             throw;
         }
     }
 
-    private QdkException Failure(JsonElement error, string method, QSharpProgram program)
+    private async Task<QdkException> FailureAsync(JsonElement error, string method, QSharpProgram program)
     {
         if (error.TryGetProperty("diagnostics", out var diagnostics) && diagnostics.GetArrayLength() > 0)
             return QSharpDiagnostic.ToException(diagnostics, program);
         var message = error.GetProperty("message").GetString();
         if (!error.GetProperty("fatal").GetBoolean())
             return new QdkException($"The QDK refused {method}: {message}");
-        EndHost();
+        await EndHostAsync().ConfigureAwait(false);
         return new QdkException($"The QDK broke down in {method}: {message}");
     }
 
-    private void EndHost()
+    private async Task EndHostAsync()
     {
-        _host?.Dispose();
+        if (_host is not null)
+            await _host.DisposeAsync().ConfigureAwait(false);
         _host = null;
     }
 }

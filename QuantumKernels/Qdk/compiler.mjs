@@ -30,6 +30,7 @@ async function estimate({ program, expression, parameters }) {
 }
 
 const methods = {
+  environment: () => ({ path: process.execPath, version: process.versions.node }),
   run,
   estimate,
   inspect,

@@ -1,3 +1,4 @@
+using QSharpAdv.QuantumKernels;
 using QSharpAdv.QuantumKernels.Qdk;
 
 namespace QSharpAdv.Tests.Qdk;
@@ -90,7 +91,7 @@ public sealed class QdkDescriptionTests(QdkSessionFixture fixture) : IClassFixtu
     {
         const string expression = "{ use q = Qubit[4]; for i in 0..3 { Rx(0.1, q[i]); T(q[i]); } CCNOT(q[0], q[1], q[2]); MResetEachZ(q) }";
         var coarse = await _session.EstimateAsync(QSharpProgram.Empty, expression);
-        var fine = await _session.EstimateAsync(QSharpProgram.Empty, expression, new ResourceTarget(ErrorBudget: 1e-9));
+        var fine = await _session.EstimateAsync(QSharpProgram.Empty, expression, new ResourceTarget(errorBudget: 1e-9));
         var majorana = await _session.EstimateAsync(QSharpProgram.Empty, expression, new ResourceTarget("qubit_maj_ns_e6", "floquet_code"));
 
         Assert.Equal(new LogicalCounts(4, 4, 1, 4, 1, 4), coarse.Counts);
@@ -105,13 +106,21 @@ public sealed class QdkDescriptionTests(QdkSessionFixture fixture) : IClassFixtu
     public async Task An_estimate_that_cannot_be_made_says_why()
     {
         var nothing = await Assert.ThrowsAsync<QdkException>(() => _session.EstimateAsync(QSharpProgram.Empty, "{ 1 }"));
-        var unknown = await Assert.ThrowsAsync<QdkException>(
-            () => _session.EstimateAsync(QSharpProgram.Empty, "{ use q = Qubit(); MResetZ(q) }", new ResourceTarget("qubit_of_gold")));
+        var unfit = await Assert.ThrowsAsync<QdkException>(
+            () => _session.EstimateAsync(QSharpProgram.Empty, "{ use q = Qubit(); MResetZ(q) }", new ResourceTarget(errorCorrection: "floquet_code")));
         var wrong = await Assert.ThrowsAsync<QSharpCompileException>(() => _session.EstimateAsync(Program, "{ Ansatz.Mine.Turn() }"));
 
         Assert.Contains("requires at least one magic state or measurement", nothing.Message, StringComparison.Ordinal);
-        Assert.Contains("refused estimate", unknown.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The resources cannot be estimated: ", unfit.Message, StringComparison.Ordinal);
         Assert.Equal("expression", wrong.Diagnostics[0].File);
+    }
+
+    [Fact]
+    public void A_machine_that_does_not_exist_is_refused()
+    {
+        Assert.StartsWith("There is no qubit model 'gold'", Assert.Throws<UserException>(() => new ResourceTarget("gold")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("There is no error-correcting code", Assert.Throws<UserException>(() => new ResourceTarget(errorCorrection: "")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The error budget is 1", Assert.Throws<UserException>(() => new ResourceTarget(errorBudget: 1)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,6 +51,18 @@ public sealed class QdkSessionLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_host_that_dies_while_it_is_asked_is_one_clear_error()
+    {
+        await using var session = new QdkSession(new() { HostScript = await HostThatFirstAsync("""console.log('{"node":"20.0.0"}');""") });
+        var large = QSharpProgram.Empty.With(new QSharpSource("Large.qs", new string(' ', 3_000_000)));
+
+        var error = await Assert.ThrowsAsync<QdkException>(() => session.RunAsync(large, "1"));
+
+        Assert.StartsWith("The QDK's process ended with exit code 0", error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, await OneAsync(session));
+    }
+
+    [Fact]
     public async Task A_program_that_breaks_the_compiler_leaves_the_next_call_working()
     {
         await using var session = new QdkSession();

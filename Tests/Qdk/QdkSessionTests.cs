@@ -1,4 +1,5 @@
 using System.Numerics;
+using QSharpAdv.QuantumKernels;
 using QSharpAdv.QuantumKernels.Qdk;
 
 namespace QSharpAdv.Tests.Qdk;
@@ -29,6 +30,35 @@ public sealed class QdkSessionTests : IClassFixture<QdkSessionFixture>
         Assert.Contains("@__quantum__qis__ry__body(double 0.3333333333333333, %Qubit* inttoptr (i64 1 to %Qubit*))", qir, StringComparison.Ordinal);
         Assert.Contains("base_profile", qir, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("operation Main() : Unit { }")]
+    [InlineData("@EntryPoint()\noperation Start() : Unit { }")]
+    [InlineData("@EntryPoint(Unrestricted)\noperation Start() : Unit { }")]
+    public async Task Entry_points_of_the_sources_do_not_disturb_an_expression(string source)
+    {
+        var qir = await _session.GetQirAsync(QSharpProgram.Empty.With(new QSharpSource("Main.qs", source)), "use q = Qubit(); H(q); [MResetZ(q)]");
+
+        Assert.Contains("@__quantum__qis__h__body(%Qubit* inttoptr (i64 0 to %Qubit*))", qir, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_environment_is_told()
+    {
+        var environment = await _session.GetEnvironmentAsync();
+
+        Assert.True(File.Exists(environment.NodePath));
+        Assert.True(Version.Parse(environment.NodeVersion).Major >= 18);
+        Assert.Equal("1.32.5-dev", environment.QdkVersion);
+    }
+
+    [Theory]
+    [InlineData(0.5, 0.4, 0.2, 0)]
+    [InlineData(-0.1, 0, 0, 0)]
+    [InlineData(0, 0, 0, 1.1)]
+    [InlineData(double.NaN, 0, 0, 0)]
+    public void Noise_that_is_no_probability_is_refused(double x, double y, double z, double loss) =>
+        Assert.StartsWith("The noise probability", Assert.Throws<UserException>(() => new PauliNoise(x, y, z, loss)).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task Every_shot_gives_its_result()
