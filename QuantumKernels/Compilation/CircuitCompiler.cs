@@ -9,6 +9,9 @@ namespace QSharpAdv.QuantumKernels.Compilation;
 /// </remarks>
 public sealed class CircuitCompiler(QirSource getQir)
 {
+    private const int MostQubitsTogether = 1000;
+    private const int MostAnglesTogether = 20_000;
+
     private readonly GateTracer _tracer = new(getQir);
 
     /// <summary>Compiles one kernel.</summary>
@@ -17,14 +20,36 @@ public sealed class CircuitCompiler(QirSource getQir)
     public async Task<Circuit> CompileAsync(CircuitRequest request, CancellationToken cancellationToken) =>
         (await CompileAsync([request], cancellationToken).ConfigureAwait(false))[0];
 
-    /// <summary>Compiles several kernels in one compilation.</summary>
+    /// <summary>Compiles several kernels in as few compilations as their size allows, mostly one.</summary>
     /// <inheritdoc cref="CompileAsync(CircuitRequest, CancellationToken)" path="/exception"/>
     public async Task<IReadOnlyList<Circuit>> CompileAsync(IReadOnlyList<CircuitRequest> requests, CancellationToken cancellationToken)
     {
-        var probes = requests.Select(request => new AngleProbe(request.AngleCount)).ToArray();
+        var circuits = new List<Circuit>(requests.Count);
+        while (circuits.Count < requests.Count)
+        {
+            circuits.AddRange(await CompileTogetherAsync([.. NextBatch(requests.Skip(circuits.Count))], cancellationToken).ConfigureAwait(false));
+        }
+
+        return circuits;
+    }
+
+    /// <summary>The first requests that together stay within the limits; always at least one.</summary>
+    private static IEnumerable<CircuitRequest> NextBatch(IEnumerable<CircuitRequest> requests)
+    {
+        var (qubits, angles) = (0, 0);
+        return requests.TakeWhile((request, index) =>
+        {
+            (qubits, angles) = (qubits + request.QubitCount, angles + request.AngleCount);
+            return index == 0 || (qubits <= MostQubitsTogether && angles <= MostAnglesTogether);
+        });
+    }
+
+    private async Task<Circuit[]> CompileTogetherAsync(CircuitRequest[] requests, CancellationToken cancellationToken)
+    {
+        var probes = Array.ConvertAll(requests, request => new AngleProbe(request.AngleCount));
         var calls = requests.Zip(probes).SelectMany(pair => pair.Second.Vectors.Select(angles => new KernelCall(pair.First.Kernel, angles, pair.First.QubitCount)));
         var traces = (await _tracer.TraceAsync([.. calls], cancellationToken).ConfigureAwait(false)).Chunk(AngleProbe.VectorCount).ToArray();
-        var circuits = new Circuit[requests.Count];
+        var circuits = new Circuit[requests.Length];
         for (var i = 0; i < circuits.Length; i++)
         {
             CheckSameGates(requests[i], traces[i]);

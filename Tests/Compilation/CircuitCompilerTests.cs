@@ -70,6 +70,16 @@ public class CircuitCompilerTests
     }
 
     [Fact]
+    public async Task Kernels_that_are_too_many_for_one_compilation_are_split()
+    {
+        var circuit = new Circuit(400, 1, [Rotation(399, Angle.FromSlot(0))]);
+        var qdk = Model(circuit);
+        var circuits = await new CircuitCompiler(qdk.GetQirAsync).CompileAsync([.. Enumerable.Repeat(Request(1, 400), 5)], default);
+        Assert.Equal(Enumerable.Repeat(circuit, 5), circuits);
+        Assert.Equal(3, qdk.Compilations);
+    }
+
+    [Fact]
     public async Task A_circuit_without_angles_or_gates_is_one()
     {
         var empty = new Circuit(2, 0, []);
