@@ -58,6 +58,18 @@ public sealed class HtmlReportInBrowserTests(Browser browser) : IClassFixture<Br
     }
 
     [BrowserFact]
+    public async Task Everything_fits_on_a_sheet_of_paper()
+    {
+        const int a4WithinMargins = 672;
+        await using var report = await browser.OpenAsync(SampleStudy.Result);
+
+        await report.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await report.Page.SetViewportSizeAsync(a4WithinMargins, 950);
+
+        Assert.Equal(0, await report.Page.EvaluateAsync<int>(SidewaysOverflow));
+    }
+
+    [BrowserFact]
     public async Task The_page_prints()
     {
         await using var report = await browser.OpenAsync(SampleStudy.Result, scheme: ColorScheme.Dark);
