@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace QSharpAdv.ClassicalHost.Tensors;
@@ -143,6 +144,7 @@ internal static unsafe class MatrixProduct
     }
 
     /// <summary>Adds the product of 6 packed rows and 16 packed columns to a tile; the sums stay in twelve registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddTile(float* left, float* right, int depth, float* tile, int stride)
     {
         var (s00, s01, s10, s11) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);

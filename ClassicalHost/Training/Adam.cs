@@ -6,6 +6,7 @@ namespace QSharpAdv.ClassicalHost.Training;
 /// <summary>Adam (Kingma and Ba 2015) with PyTorch's defaults; weight decay is added to the gradient.</summary>
 public sealed class Adam : Optimiser
 {
+    private const int ChunkLength = 1024;
     private readonly double _beta1, _beta2, _epsilon, _weightDecay;
     private readonly Tensors.Tensor[] _steps, _means, _squares;
 
@@ -40,19 +41,36 @@ public sealed class Adam : Optimiser
         }
     }
 
-    private void Step(Span<float> weights, ReadOnlySpan<float> gradient, Span<float> mean, Span<float> square, double step)
+    private void Step(Span<float> weights, ReadOnlySpan<float> gradient, Span<float> means, Span<float> squares, double step)
     {
         var rate = (float)(LearningRate / (1 - Math.Pow(_beta1, step)));
         var root = (float)Math.Sqrt(1 - Math.Pow(_beta2, step));
-        var (keepSquare, newMean, newSquare) = ((float)_beta2, (float)(1 - _beta1), (float)(1 - _beta2));
-        var (decay, epsilon) = ((float)_weightDecay, (float)_epsilon);
-        for (var i = 0; i < weights.Length; i++)
+        Span<float> scratch = stackalloc float[ChunkLength];
+        for (var start = 0; start < weights.Length; start += ChunkLength)
         {
-            var slope = gradient[i] + (decay * weights[i]);
-            mean[i] += newMean * (slope - mean[i]);
-            square[i] = (keepSquare * square[i]) + (newSquare * slope * slope);
-            weights[i] -= rate * mean[i] / ((MathF.Sqrt(square[i]) / root) + epsilon);
+            var length = Math.Min(ChunkLength, weights.Length - start);
+            var chunk = weights.Slice(start, length);
+            var mean = means.Slice(start, length);
+            var square = squares.Slice(start, length);
+            var slope = scratch[..length];
+            TensorPrimitives.MultiplyAdd(chunk, (float)_weightDecay, gradient.Slice(start, length), slope);
+            AddMoments(slope, mean, square);
+            TensorPrimitives.Sqrt(square, slope);
+            TensorPrimitives.Divide(slope, root, slope);
+            TensorPrimitives.Add(slope, (float)_epsilon, slope);
+            TensorPrimitives.Divide(mean, slope, slope);
+            TensorPrimitives.MultiplyAdd(slope, -rate, chunk, chunk);
         }
+    }
+
+    /// <summary>Moves the running means of the gradient and of its square; overwrites the gradient.</summary>
+    private void AddMoments(Span<float> slope, Span<float> mean, Span<float> square)
+    {
+        TensorPrimitives.Multiply(mean, (float)_beta1, mean);
+        TensorPrimitives.MultiplyAdd(slope, (float)(1 - _beta1), mean, mean);
+        TensorPrimitives.Multiply(slope, slope, slope);
+        TensorPrimitives.Multiply(square, (float)_beta2, square);
+        TensorPrimitives.MultiplyAdd(slope, (float)(1 - _beta2), square, square);
     }
 
     private static void RequireDecayRate(double rate, string name)
