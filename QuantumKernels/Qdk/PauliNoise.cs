@@ -10,7 +10,9 @@ public sealed record PauliNoise
         foreach (var (name, value) in new[] { ("X", x), ("Y", y), ("Z", z), ("X + Y + Z", x + y + z), ("loss", loss) })
         {
             if (value is not (>= 0 and <= 1))
+            {
                 throw new UserException($"The noise probability {name} is {value}: expected a number from 0 to 1.");
+            }
         }
         (X, Y, Z, Loss) = (x, y, z, loss);
     }

@@ -28,7 +28,10 @@ public sealed partial record QSharpDocumentation(
         var kind = Field(metadata, "qsharp.kind");
         var declaration = Declaration().Match(markdown);
         if (kind is not ("operation" or "function") || !declaration.Success)
+        {
             return null;
+        }
+
         var callable = new QSharpDocumentation(
             Field(metadata, "qsharp.namespace"), Field(metadata, "qsharp.name"), kind == "operation", declaration.Groups[1].Value.Trim(), [], "", markdown);
         return callable with
@@ -47,12 +50,20 @@ public sealed partial record QSharpDocumentation(
         for (var i = signature.IndexOf('('); i < signature.Length; i++)
         {
             if (depth == 1 && signature[i] is ',' or ')' && i > start)
+            {
                 yield return signature[start..i].Trim();
+            }
+
             depth += signature[i] is '(' ? 1 : signature[i] is ')' ? -1 : 0;
             if (depth == 0)
+            {
                 yield break;
+            }
+
             if (depth == 1 && signature[i] is '(' or ',')
+            {
                 start = i + 1;
+            }
         }
     }
 
@@ -67,7 +78,10 @@ public sealed partial record QSharpDocumentation(
     {
         var start = Markdown.IndexOf($"\n{heading}\n", StringComparison.Ordinal);
         if (start < 0)
+        {
             return "";
+        }
+
         var text = Markdown[(start + heading.Length + 2)..];
         return (text.IndexOf(end, StringComparison.Ordinal) is >= 0 and var length ? text[..length] : text).Trim();
     }

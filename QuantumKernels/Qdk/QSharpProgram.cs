@@ -10,7 +10,7 @@ public sealed partial class QSharpProgram
     private const string EntryPath = "QdkEntryPoint.qs";
     private const int MaximumFiles = 2_000;
     private const long MaximumFileBytes = 4 << 20;
-    private static readonly Lazy<QSharpProgram> LazyBuiltIn = new(() => FromFolder(System.IO.Path.Combine(QdkInstallation.Folder, "kernels")));
+    private static readonly Lazy<QSharpProgram> LazyBuiltIn = new(() => FromFolder(Path.Combine(QdkInstallation.Folder, "kernels")));
 
     private QSharpProgram(IReadOnlyList<QSharpSource> sources, string manifest) => (Sources, Manifest) = (sources, manifest);
 
@@ -35,26 +35,38 @@ public sealed partial class QSharpProgram
     /// <exception cref="UserException">There is no such file, or it is not Q# or too large.</exception>
     public static QSharpProgram FromFile(string path)
     {
-        if (System.IO.Path.GetExtension(path) != ".qs")
+        if (Path.GetExtension(path) != ".qs")
+        {
             throw new UserException($"{path} is not a Q# source: expected a file that ends in .qs, or a folder with qsharp.json.");
-        var file = System.IO.Path.GetFullPath(path);
-        return Empty.With(new QSharpSource(System.IO.Path.GetFileName(file), ReadText(file), file));
+        }
+
+        var file = Path.GetFullPath(path);
+        return Empty.With(new QSharpSource(Path.GetFileName(file), ReadText(file), file));
     }
 
     /// <summary>Reads a project folder: <c>qsharp.json</c> and all <c>.qs</c> files below <c>src</c>.</summary>
     /// <exception cref="UserException">There is no such project, or it is damaged or too large.</exception>
     public static QSharpProgram FromFolder(string folder)
     {
-        var root = System.IO.Path.GetFullPath(folder);
+        var root = Path.GetFullPath(folder);
         if (!Directory.Exists(root))
+        {
             throw new UserException($"There is no Q# project at {root}: expected a folder with qsharp.json and src/*.qs.");
-        var manifest = ReadManifest(System.IO.Path.Combine(root, "qsharp.json"));
-        var src = System.IO.Path.Combine(root, "src");
+        }
+
+        var manifest = ReadManifest(Path.Combine(root, "qsharp.json"));
+        var src = Path.Combine(root, "src");
         var files = Directory.Exists(src) ? Directory.EnumerateFiles(src, "*.qs", SearchOption.AllDirectories).Take(MaximumFiles + 1).ToList() : [];
         if (files.Count == 0)
+        {
             throw new UserException($"The Q# project {root} has no sources: expected .qs files below {src}.");
+        }
+
         if (files.Count > MaximumFiles)
+        {
             throw new UserException($"The Q# project {root} has more than {MaximumFiles} sources: is this the folder you meant?");
+        }
+
         return new QSharpProgram([], manifest).With([.. files.Select(file => new QSharpSource(PathBelow(src, file), ReadText(file), file))]);
     }
 
@@ -66,7 +78,9 @@ public sealed partial class QSharpProgram
         for (var i = 1; i < all.Length; i++)
         {
             if (all[i].Path == all[i - 1].Path)
+            {
                 throw new UserException($"Two Q# sources are called {all[i].Path}{Files(all[i - 1], all[i])}: rename one, its path gives its namespace.");
+            }
         }
         return new(all, Manifest);
     }
@@ -98,7 +112,7 @@ public sealed partial class QSharpProgram
     [GeneratedRegex(@"@EntryPoint\s*\(\s*\w*\s*\)")]
     private static partial Regex EntryPointAttribute();
 
-    private static string PathBelow(string folder, string file) => System.IO.Path.GetRelativePath(folder, file).Replace('\\', '/');
+    private static string PathBelow(string folder, string file) => Path.GetRelativePath(folder, file).Replace('\\', '/');
 
     private static string Files(QSharpSource first, QSharpSource second) =>
         first.File is null || second.File is null ? "" : $" ({first.File} and {second.File})";
@@ -106,13 +120,19 @@ public sealed partial class QSharpProgram
     private static string ReadManifest(string path)
     {
         if (!File.Exists(path))
+        {
             throw new UserException($"{path} is missing: a Q# project folder holds a qsharp.json ({{}} will do) and its sources below src.");
+        }
+
         var text = ReadText(path);
         try
         {
             using var manifest = JsonDocument.Parse(text);
             if (manifest.RootElement.TryGetProperty("dependencies", out var dependencies) && dependencies.EnumerateObject().Any())
+            {
                 throw new UserException($"{path} names dependencies, which are not supported: copy the sources you need below src.");
+            }
+
             return text;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
@@ -127,7 +147,10 @@ public sealed partial class QSharpProgram
         {
             var length = new FileInfo(path).Length;
             if (length > MaximumFileBytes)
+            {
                 throw new UserException($"{path} has {length} bytes: expected at most {MaximumFileBytes} in a Q# project's file.");
+            }
+
             return File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or DecoderFallbackException)

@@ -11,7 +11,10 @@ public readonly record struct QSharpValue(string Text)
     public IReadOnlyList<QSharpValue> Items()
     {
         if (Text is not (['[', .., ']'] or ['(', .., ')']))
+        {
             throw Unexpected("an array or a tuple");
+        }
+
         var items = new List<QSharpValue>();
         var (depth, start) = (0, 1);
         for (var i = 1; i < Text.Length; i++)
@@ -20,7 +23,10 @@ public readonly record struct QSharpValue(string Text)
             {
                 var item = Text[start..i].Trim();
                 if (item.Length > 0)
+                {
                     items.Add(new(item));
+                }
+
                 start = i + 1;
             }
             depth += Text[i] is '[' or '(' ? 1 : Text[i] is ']' or ')' ? -1 : 0;

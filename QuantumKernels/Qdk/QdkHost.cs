@@ -25,7 +25,10 @@ internal sealed class QdkHost : IAsyncDisposable
     public static async Task<QdkHost> StartAsync(QdkSessionOptions options, CancellationToken cancellation)
     {
         if (!File.Exists(options.HostScript))
+        {
             throw new QdkException($"{options.HostScript} is missing: build the solution again, or reinstall the tool.");
+        }
+
         var host = new QdkHost(Launch(options));
         try
         {
@@ -123,10 +126,15 @@ internal sealed class QdkHost : IAsyncDisposable
         while (await reader.ReadLineAsync().ConfigureAwait(false) is { } line)
         {
             if (string.IsNullOrWhiteSpace(line))
+            {
                 continue;
+            }
+
             last.Enqueue(line.Trim());
             if (last.Count > 8)
+            {
                 last.Dequeue();
+            }
         }
         return Start(string.Join(' ', last));
     }

@@ -80,10 +80,16 @@ public sealed partial class QdkSession : IAsyncDisposable
     private async Task<QdkException> FailureAsync(JsonElement error, string method, QSharpProgram program)
     {
         if (error.TryGetProperty("diagnostics", out var diagnostics) && diagnostics.GetArrayLength() > 0)
+        {
             return QSharpDiagnostic.ToException(diagnostics, program);
+        }
+
         var message = error.GetProperty("message").GetString();
         if (!error.GetProperty("fatal").GetBoolean())
+        {
             return new QdkException($"The QDK refused {method}: {message}");
+        }
+
         await EndHostAsync().ConfigureAwait(false);
         return new QdkException($"The QDK broke down in {method}: {message}");
     }
@@ -91,7 +97,10 @@ public sealed partial class QdkSession : IAsyncDisposable
     private async Task EndHostAsync()
     {
         if (_host is not null)
+        {
             await _host.DisposeAsync().ConfigureAwait(false);
+        }
+
         _host = null;
     }
 }

@@ -17,7 +17,10 @@ public sealed record ResourceEstimate(
     internal static ResourceEstimate Parse(JsonElement json)
     {
         if (!json.TryGetProperty("physicalCounts", out var physical))
+        {
             throw new QdkException($"The resources cannot be estimated: {json.GetProperty("message").GetString()}.");
+        }
+
         var breakdown = physical.GetProperty("breakdown");
         return new(
             physical.GetProperty("physicalQubits").GetInt64(),

@@ -13,7 +13,10 @@ public sealed record ResourceTarget
         Require(qubits, "qubit model", QubitModels);
         Require(errorCorrection, "error-correcting code", Codes);
         if (errorBudget is not (> 0 and < 1))
+        {
             throw new UserException($"The error budget is {errorBudget}: expected a number between 0 and 1.");
+        }
+
         (Qubits, ErrorCorrection, ErrorBudget) = (qubits, errorCorrection, errorBudget);
     }
 
@@ -36,6 +39,8 @@ public sealed record ResourceTarget
     private static void Require(string name, string what, IReadOnlyList<string> known)
     {
         if (!known.Contains(name))
+        {
             throw new UserException($"There is no {what} '{name}': expected one of {string.Join(", ", known)}.");
+        }
     }
 }

@@ -15,7 +15,10 @@ public sealed record Shot(
     {
         var result = json.GetProperty("result");
         if (!json.GetProperty("success").GetBoolean())
+        {
             throw QSharpDiagnostic.ToException(result.GetProperty("errors"), program);
+        }
+
         var events = json.GetProperty("events").EnumerateArray().ToLookup(item => item.GetProperty("type").GetString());
         return new(
             new QSharpValue(result.GetString()!),
@@ -31,7 +34,9 @@ public sealed record Shot(
         for (var row = 0; row < size; row++)
         {
             for (var column = 0; column < size; column++)
+            {
                 matrix[row, column] = new(rows[row][column][0].GetDouble(), rows[row][column][1].GetDouble());
+            }
         }
         return matrix;
     }

@@ -15,10 +15,16 @@ public sealed record StateDump(int Qubits, Complex[] Amplitudes)
     {
         var qubits = json.GetProperty("qubitCount").GetInt32();
         if (qubits > MostQubits)
+        {
             throw new QdkException($"The Q# program dumped a state of {qubits} qubits: expected at most {MostQubits}.");
+        }
+
         var amplitudes = new Complex[1 << qubits];
         foreach (var ket in json.GetProperty("state").EnumerateObject())
+        {
             amplitudes[Index(ket.Name)] = new(ket.Value[0].GetDouble(), ket.Value[1].GetDouble());
+        }
+
         return new(qubits, amplitudes);
     }
 

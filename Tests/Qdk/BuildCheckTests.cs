@@ -53,7 +53,10 @@ public sealed class BuildCheckTests : IDisposable
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "QSharpAdv.sln")))
+        {
             folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("QSharpAdv.sln is in no folder above the tests.");
+        }
+
         return folder;
     }
 }

@@ -35,11 +35,16 @@ public sealed partial class QSharpTests(QSharpTests.Run run) : IClassFixture<QSh
             await using var session = new QdkSession();
             Tests = (await session.InspectAsync(QSharpProgram.BuiltIn)).Tests;
             if (await FailureOfAsync(session, Tests) is null)
+            {
                 return;
+            }
+
             foreach (var test in Tests)
             {
                 if (await FailureOfAsync(session, [test]) is { } failure)
+                {
                     Failures.Add(test, failure);
+                }
             }
         }
 

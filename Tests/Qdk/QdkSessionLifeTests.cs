@@ -81,7 +81,9 @@ public sealed class QdkSessionLifeTests : IDisposable
         await OneAsync(session);
         var call = session.RunAsync(QSharpProgram.Empty, Forever);
         using (var process = Process.GetProcessById(session.HostProcessId!.Value))
+        {
             process.Kill();
+        }
 
         var error = await Assert.ThrowsAsync<QdkException>(() => call);
 

@@ -100,7 +100,9 @@ public sealed class QdkSessionTests : IClassFixture<QdkSessionFixture>
         Assert.Equal(3, state.Qubits);
         Assert.Equal(8, state.Amplitudes.Length);
         for (var index = 0; index < 8; index++)
+        {
             Assert.Equal(0, (state.Amplitudes[index] - (index is 4 or 5 ? Complex.ImaginaryOne / Math.Sqrt(2) : 0)).Magnitude, 1e-12);
+        }
     }
 
     [Fact]
