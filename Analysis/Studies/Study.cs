@@ -38,6 +38,10 @@ public sealed record Study(
     /// <summary>What is measured besides accuracy.</summary>
     public IReadOnlyList<MeasureSettings> Measures { get; init; } = [];
 
+    /// <summary>File and path of the entry that each model comes from, for messages.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> ModelPaths { get; init; } = [];
+
     /// <summary>The folder that relative paths start from.</summary>
     [JsonIgnore]
     public string Folder { get; init; } = "";

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using QSharpAdv.Analysis.Studies;
 using QSharpAdv.Analysis.Studies.Files;
 using QSharpAdv.Analysis.Studies.Settings;
 using QSharpAdv.QuantumKernels;

@@ -58,10 +58,9 @@ public sealed class TrialExecutorTests : IDisposable
     {
         using var cancellation = new CancellationTokenSource();
         Trial[] trials = [SyntheticTrials.Square(1), SyntheticTrials.Square(2, _ => cancellation.CancelAsync()), SyntheticTrials.Square(3)];
-        using (var store = new TrialStore(_folder["trials"]))
-        {
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new TrialExecutor(store, 1).RunAsync(trials, cancellation.Token));
-        }
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => new TrialExecutor(new TrialStore(_folder["trials"]), 1).RunAsync(trials, cancellation.Token));
 
         Assert.Equal([$"{trials[0].Id}.json"], TemporaryFolder.Contents(_folder["trials"]).Keys);
     }
@@ -97,12 +96,9 @@ public sealed class TrialExecutorTests : IDisposable
 
     private static Trial Refusing(int number) => SyntheticTrials.Square(number, _ => throw new UserException("refused"));
 
-    private async Task<(IReadOnlyDictionary<string, JsonElement> Outcomes, IReadOnlyList<TrialFailure> Failures)> RunAsync(
-        IReadOnlyList<Trial> trials, string folder, int threads = 2, IProgress<StudyProgress>? progress = null)
-    {
-        using var store = new TrialStore(_folder[folder]);
-        return await new TrialExecutor(store, threads, progress).RunAsync(trials);
-    }
+    private Task<(IReadOnlyDictionary<string, JsonElement> Outcomes, IReadOnlyList<TrialFailure> Failures)> RunAsync(
+        IReadOnlyList<Trial> trials, string folder, int threads = 2, IProgress<StudyProgress>? progress = null) =>
+        new TrialExecutor(new TrialStore(_folder[folder]), threads, progress).RunAsync(trials);
 
     private sealed class Recorder(List<StudyProgress> reports) : IProgress<StudyProgress>
     {

@@ -68,7 +68,7 @@ public sealed class TrialStoreTests : IDisposable
         var other = SyntheticTrials.Square(8);
         File.Move(path, _folder[$"{other.Id}.json"]);
 
-        using var store = new TrialStore(_folder.Path);
+        var store = new TrialStore(_folder.Path);
         Assert.Null(await store.FindAsync(other));
     }
 
@@ -77,7 +77,7 @@ public sealed class TrialStoreTests : IDisposable
     {
         File.WriteAllText(_folder[$".{Trial.Id}.json.k3j2h1"], "{");
 
-        using var store = new TrialStore(_folder.Path);
+        new TrialStore(_folder.Path).Lock().Dispose();
 
         Assert.Empty(TemporaryFolder.Contents(_folder.Path));
     }
@@ -85,20 +85,19 @@ public sealed class TrialStoreTests : IDisposable
     [Fact]
     public void A_second_writer_is_refused_until_the_first_has_finished()
     {
-        using (new TrialStore(_folder.Path))
+        using (new TrialStore(_folder.Path).Lock())
         {
-            var error = Assert.Throws<UserException>(() => new TrialStore(_folder.Path));
+            var error = Assert.Throws<UserException>(() => new TrialStore(_folder.Path).Lock());
             Assert.Contains(_folder.Path, error.Message, StringComparison.Ordinal);
         }
 
-        new TrialStore(_folder.Path).Dispose();
+        new TrialStore(_folder.Path).Lock().Dispose();
     }
 
     [Fact]
     public async Task When_the_file_cannot_be_written_one_error_names_the_folder()
     {
-        using var store = new TrialStore(_folder["trials"]);
-        Directory.Delete(_folder["trials"], recursive: true);
+        var store = new TrialStore(_folder["trials"]);
         await File.WriteAllTextAsync(_folder["trials"], "in the way");
 
         var error = await Assert.ThrowsAsync<TrialStoreException>(() => store.SaveAsync(Trial, Outcome));
@@ -108,14 +107,14 @@ public sealed class TrialStoreTests : IDisposable
 
     private async Task<string> SaveAsync()
     {
-        using var store = new TrialStore(_folder.Path);
+        var store = new TrialStore(_folder.Path);
         await store.SaveAsync(Trial, Outcome);
         return _folder[$"{Trial.Id}.json"];
     }
 
     private async Task<JsonElement?> FindAsync()
     {
-        using var store = new TrialStore(_folder.Path);
+        var store = new TrialStore(_folder.Path);
         return await store.FindAsync(Trial);
     }
 }

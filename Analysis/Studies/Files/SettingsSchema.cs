@@ -5,7 +5,6 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
-using QSharpAdv.Analysis.Studies.Settings;
 
 namespace QSharpAdv.Analysis.Studies.Files;
 

@@ -1,14 +1,24 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using QSharpAdv.Analysis.Robustness;
+using QSharpAdv.Analysis.Studies.Trials;
 using QSharpAdv.ClassicalHost.Data;
+using QSharpAdv.ClassicalHost.Networks;
 
 namespace QSharpAdv.Analysis.Studies.Settings;
 
 /// <summary>Average gradient magnitude of every trained model.</summary>
 /// <param name="Images">Test images, from the first, whose gradients are averaged.</param>
-public sealed record AverageGradientMagnitudeSettings([Range(1, 10_000_000)] int Images = 100) : MeasureSettings
+public sealed record AverageGradientMagnitudeSettings([Range(1, 10_000_000)] int Images = 100) : ModelMeasureSettings
 {
     /// <inheritdoc/>
     public override string? FindConflict(DatasetSettings dataset, DatasetEntry entry) =>
         Images <= dataset.Test ? null : string.Create(CultureInfo.InvariantCulture, $"images is {Images}, but there are {dataset.Test} test images; choose at most as many.");
+
+    internal override ModelOutcome Measure(IDifferentiableClassifier model, Dataset test, ModelOutcome outcome, TrialContext context)
+    {
+        var images = test.Select([.. Enumerable.Range(0, Images)]);
+        var magnitude = AverageGradientMagnitude.Measure(model, images.Inputs, images.Labels, context.Threads, context.CancellationToken);
+        return outcome with { GradientMagnitude = magnitude.Mean };
+    }
 }

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using QSharpAdv.ClassicalHost.Data;
+using QSharpAdv.ClassicalHost.Models;
+using QSharpAdv.ClassicalHost.Networks;
 
 namespace QSharpAdv.Analysis.Studies.Settings;
 
@@ -14,6 +16,16 @@ public sealed record CnnSettings(
     [Range(1, 64)] int Stride = 2,
     bool Trainable = false) : ModelSettings
 {
+    /// <inheritdoc/>
+    public override string Name => "CNN";
+
+    /// <inheritdoc/>
+    public override Module Create(ModelInputs inputs, long seed)
+    {
+        var filter = new ConvolutionFilter { Count = Filters, Size = PatchSize, Stride = Stride, IsTrainable = Trainable };
+        return new ConvolutionalNetwork(inputs.SampleShape, inputs.ClassCount, filter, seed);
+    }
+
     /// <inheritdoc/>
     public override string? FindConflict(DatasetSettings dataset, DatasetEntry entry) => FindPatchConflict(PatchSize, entry);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using QSharpAdv.Analysis.Studies.Files;
 using QSharpAdv.ClassicalHost.Data;
 
 namespace QSharpAdv.Analysis.Studies.Settings;

@@ -1,3 +1,4 @@
+using QSharpAdv.Analysis.Studies.Files;
 using QSharpAdv.ClassicalHost.Attacks;
 
 namespace QSharpAdv.Analysis.Studies.Settings;

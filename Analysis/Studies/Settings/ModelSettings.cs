@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using QSharpAdv.Analysis.Studies.Files;
 using QSharpAdv.ClassicalHost.Data;
+using QSharpAdv.ClassicalHost.Networks;
 
 namespace QSharpAdv.Analysis.Studies.Settings;
 
@@ -10,6 +11,20 @@ namespace QSharpAdv.Analysis.Studies.Settings;
 [JsonDerivedType(typeof(CnnSettings), "cnn")]
 public abstract record ModelSettings : IMultiplies, IConstrained
 {
+    /// <summary>Short name for people, not always unique.</summary>
+    [JsonIgnore]
+    public abstract string Name { get; }
+
+    /// <summary>The Q# operations of the model; null for a classical one.</summary>
+    [JsonIgnore]
+    public virtual CircuitReference? Circuit => null;
+
+    /// <summary>An untrained model from samples [batch, ...] to logits [batch, classes].</summary>
+    /// <param name="inputs">What it is built for and from.</param>
+    /// <param name="seed">Seed of all weights.</param>
+    /// <exception cref="QuantumKernels.UserException">The circuits do not fit the samples.</exception>
+    public abstract Module Create(ModelInputs inputs, long seed);
+
     /// <inheritdoc/>
     public abstract string? FindConflict(DatasetSettings dataset, DatasetEntry entry);
 

@@ -1,5 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using QSharpAdv.ClassicalHost.Data;
+using QSharpAdv.ClassicalHost.Models;
+using QSharpAdv.ClassicalHost.Networks;
+using QSharpAdv.QuantumKernels;
 
 namespace QSharpAdv.Analysis.Studies.Settings;
 
@@ -20,6 +23,26 @@ public sealed record QunnSettings(
     [Range(1, 64)] int Stride = 2,
     bool Trainable = false) : ModelSettings
 {
+    /// <inheritdoc/>
+    public override string Name => $"QuNN {Ansatz}";
+
+    /// <inheritdoc/>
+    public override CircuitReference Circuit => new(Encoding, new AnsatzRequest(Ansatz, PatchSize * PatchSize, Layers));
+
+    /// <inheritdoc/>
+    public override Module Create(ModelInputs inputs, long seed)
+    {
+        var (encoding, ansatz) = inputs.Circuits!;
+        var filter = new QuanvolutionFilter(encoding, ansatz)
+        {
+            PatchSize = PatchSize,
+            Stride = Stride,
+            EncodingScale = Scale,
+            IsTrainable = Trainable,
+        };
+        return new QuanvolutionalNetwork(inputs.SampleShape, inputs.ClassCount, filter, seed);
+    }
+
     /// <inheritdoc/>
     public override string? FindConflict(DatasetSettings dataset, DatasetEntry entry) => FindPatchConflict(PatchSize, entry);
 }

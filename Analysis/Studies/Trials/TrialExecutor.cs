@@ -11,52 +11,46 @@ namespace QSharpAdv.Analysis.Studies.Trials;
 /// <param name="progress">Told of every step.</param>
 public sealed class TrialExecutor(TrialStore store, int threads, IProgress<StudyProgress>? progress = null)
 {
-    private readonly ConcurrentDictionary<string, JsonElement> _outcomes = new();
-    private readonly ConcurrentQueue<TrialFailure> _failures = new();
-
     /// <summary>Runs all trials; finished ones are skipped, and one that fails does not stop the others.</summary>
     /// <returns>Outcomes by trial id, and what failed.</returns>
+    /// <exception cref="UserException">Another process is writing to the store.</exception>
     /// <exception cref="TrialStoreException">An outcome could not be kept.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for; outcomes of finished trials are kept.</exception>
     public async Task<(IReadOnlyDictionary<string, JsonElement> Outcomes, IReadOnlyList<TrialFailure> Failures)> RunAsync(
         IReadOnlyList<Trial> trials, CancellationToken cancellationToken = default)
     {
-        var pending = new List<Trial>();
-        foreach (var trial in trials)
-        {
-            if (await store.FindAsync(trial, cancellationToken).ConfigureAwait(false) is { } outcome)
-            {
-                _outcomes[trial.Id] = outcome;
-            }
-            else
-            {
-                pending.Add(trial);
-            }
-        }
-
+        using var writing = store.Lock();
+        var outcomes = new ConcurrentDictionary<string, JsonElement>(await store.FindAllAsync(trials, cancellationToken).ConfigureAwait(false));
+        var failures = new ConcurrentQueue<TrialFailure>();
+        var pending = trials.Where(trial => !outcomes.ContainsKey(trial.Id)).ToArray();
         var tracker = new ProgressTracker(trials.Count, pending, progress);
-        var workers = Math.Clamp(pending.Count, 1, threads);
+        var workers = Math.Clamp(pending.Length, 1, threads);
         await Parallel.ForEachAsync(
             pending,
             new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellationToken },
-            async (trial, token) => await RunAsync(trial, tracker, threads / workers, token).ConfigureAwait(false)).ConfigureAwait(false);
-        return (_outcomes, [.. _failures]);
+            RunOneAsync).ConfigureAwait(false);
+        return (outcomes, [.. failures]);
+
+        async ValueTask RunOneAsync(Trial trial, CancellationToken token)
+        {
+            try
+            {
+                outcomes[trial.Id] = await RunAsync(trial, threads / workers, tracker.Of(trial), token).ConfigureAwait(false);
+            }
+            catch (UserException error) when (error is not TrialStoreException)
+            {
+                failures.Enqueue(new TrialFailure(trial.Title, error.Message));
+            }
+
+            tracker.Finish(trial);
+        }
     }
 
-    private async Task RunAsync(Trial trial, ProgressTracker tracker, int threadsPerTrial, CancellationToken cancellationToken)
+    private async Task<JsonElement> RunAsync(Trial trial, int threadsPerTrial, IProgress<double> share, CancellationToken cancellationToken)
     {
         using var scope = new Threads(threadsPerTrial);
-        try
-        {
-            var outcome = await trial.Run(new TrialContext(threadsPerTrial, tracker.Of(trial), cancellationToken)).ConfigureAwait(false);
-            await store.SaveAsync(trial, outcome, cancellationToken).ConfigureAwait(false);
-            _outcomes[trial.Id] = outcome;
-        }
-        catch (UserException error) when (error is not TrialStoreException)
-        {
-            _failures.Enqueue(new TrialFailure(trial.Title, error.Message));
-        }
-
-        tracker.Finish(trial);
+        var outcome = await trial.Run(new TrialContext(threadsPerTrial, share, cancellationToken)).ConfigureAwait(false);
+        await store.SaveAsync(trial, outcome, cancellationToken).ConfigureAwait(false);
+        return outcome;
     }
 }

@@ -4,33 +4,48 @@ using QSharpAdv.QuantumKernels;
 
 namespace QSharpAdv.Analysis.Studies.Trials;
 
-/// <summary>A folder with one file per finished trial, which one process at a time may write.</summary>
+/// <summary>A folder with one file per finished trial.</summary>
 /// <remarks>A file appears whole or not at all: it is written under a hidden name, flushed to the disk and renamed.</remarks>
-public sealed class TrialStore : IDisposable
+/// <param name="folder">The folder; it need not exist.</param>
+public sealed class TrialStore(string folder)
 {
-    private readonly string _folder;
-    private readonly FileStream _lock;
+    private readonly string _folder = Path.GetFullPath(folder);
 
-    /// <summary>Opens the folder, makes it if it is missing, and removes what a killed process left half-written.</summary>
-    /// <exception cref="UserException">Another process is writing there, or the folder cannot be written.</exception>
-    public TrialStore(string folder)
+    /// <summary>Becomes the only process that may write until what is returned is disposed of, and removes what a killed process left half-written.</summary>
+    /// <exception cref="UserException">Another process is writing, or the folder cannot be written.</exception>
+    public IDisposable Lock()
     {
-        _folder = Path.GetFullPath(folder);
         try
         {
             Directory.CreateDirectory(_folder);
-            _lock = new FileStream(Path.Combine(_folder, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var handle = new FileStream(Path.Combine(_folder, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            foreach (var leftover in Directory.EnumerateFiles(_folder, ".*.json.*"))
+            {
+                File.Delete(leftover);
+            }
+
+            return handle;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new UserException(
                 $"The folder {_folder} cannot be opened for writing: {error.Message} If another run is using it, wait for it or choose another folder.", error);
         }
+    }
 
-        foreach (var leftover in Directory.EnumerateFiles(_folder, ".*.json.*"))
+    /// <summary>The outcomes of all trials that have finished, by id.</summary>
+    public async Task<Dictionary<string, JsonElement>> FindAllAsync(IEnumerable<Trial> trials, CancellationToken cancellationToken = default)
+    {
+        var outcomes = new Dictionary<string, JsonElement>();
+        foreach (var trial in trials)
         {
-            File.Delete(leftover);
+            if (await FindAsync(trial, cancellationToken).ConfigureAwait(false) is { } outcome)
+            {
+                outcomes[trial.Id] = outcome;
+            }
         }
+
+        return outcomes;
     }
 
     /// <summary>The outcome of a trial, or null if it has not finished or its file is damaged.</summary>
@@ -64,9 +79,6 @@ public sealed class TrialStore : IDisposable
                 $"The result of a trial cannot be written to {_folder}: {error.Message} Finished trials are kept; make room there and run the study again.", error);
         }
     }
-
-    /// <summary>Lets another process write.</summary>
-    public void Dispose() => _lock.Dispose();
 
     private string PathOf(Trial trial) => Path.Combine(_folder, $"{trial.Id}.json");
 }

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace QSharpAdv.Analysis.Studies.Settings;
+namespace QSharpAdv.Analysis.Studies.Files;
 
 /// <summary>Marks a setting whose value is the name of a row of a table: a type with a static list <c>All</c> of things with a <c>Name</c>.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]

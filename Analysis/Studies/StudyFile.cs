@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using QSharpAdv.Analysis.Studies.Files;
 using QSharpAdv.Analysis.Studies.Settings;
 using QSharpAdv.ClassicalHost.Data;
 using QSharpAdv.QuantumKernels;
 
-namespace QSharpAdv.Analysis.Studies.Files;
+namespace QSharpAdv.Analysis.Studies;
 
 /// <summary>Reads study files.</summary>
 public static class StudyFile
@@ -54,6 +55,7 @@ public static class StudyFile
         return study with
         {
             Attacks = [.. study.Attacks.Select(attack => attack.Resolve())],
+            ModelPaths = [.. models.Select(model => $"{path}: {model}")],
             Folder = Path.GetDirectoryName(Path.GetFullPath(path))!,
         };
     }

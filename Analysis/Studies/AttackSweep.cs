@@ -1,0 +1,60 @@
+using System.Globalization;
+using QSharpAdv.Analysis.Studies.Settings;
+using QSharpAdv.Analysis.Studies.Trials;
+using QSharpAdv.ClassicalHost.Attacks;
+using QSharpAdv.ClassicalHost.Data;
+using QSharpAdv.ClassicalHost.Networks;
+
+namespace QSharpAdv.Analysis.Studies;
+
+/// <summary>One attack on one model over a grid of epsilon.</summary>
+internal sealed class AttackSweep(AttackSettings settings, ModuleClassifier model, Dataset test, int correct, long seed)
+{
+    private const int MostExamples = 8;
+
+    private readonly IAttack _attack = settings.CreateAttack();
+    private readonly List<RobustCount> _points = [];
+    private readonly List<string> _warnings = [];
+
+    /// <summary>What the attack has left so far.</summary>
+    public AttackCounts Counts => new(_points, _warnings);
+
+    /// <summary>The first test images of different classes at the middle of the grid.</summary>
+    public IReadOnlyList<AttackedExample> Examples { get; private set; } = [];
+
+    /// <summary>Attacks all test images; a radius of zero leaves the clean accuracy.</summary>
+    public void Run(double epsilon, CancellationToken cancellationToken)
+    {
+        if (epsilon == 0)
+        {
+            _points.Add(new RobustCount(0, correct));
+            return;
+        }
+
+        var threat = new ThreatModel(Norm.Get(settings.Norm), epsilon);
+        var result = AttackRunner.Run(_attack, model, test.Inputs, test.Labels, threat, new AttackRunOptions { Seed = seed }, cancellationToken);
+        _points.Add(new RobustCount(epsilon, result.Outcomes.Count(outcome => outcome.IsRobust)));
+        _warnings.AddRange(result.Warnings.Select(warning => string.Create(CultureInfo.InvariantCulture, $"Seed {seed}, epsilon {epsilon}: {warning}")));
+        if (epsilon == settings.Epsilon[settings.Epsilon.Count / 2])
+        {
+            Examples = [.. ChooseImages().Select(image => Example(result, image, epsilon))];
+        }
+    }
+
+    private IEnumerable<int> ChooseImages() => Enumerable.Range(0, test.Count).DistinctBy(image => test.Labels[image]).OrderBy(image => test.Labels[image]).Take(MostExamples);
+
+    private AttackedExample Example(AttackResult result, int image, double epsilon)
+    {
+        var outcome = result.Outcomes[image];
+        var size = test.Inputs.Count / test.Count;
+        return new AttackedExample(
+            _attack.Name,
+            epsilon,
+            test.SampleShape[^1],
+            outcome.Label,
+            outcome.CleanPrediction,
+            outcome.AttackedPrediction,
+            test.Inputs.Values.Slice(image * size, size).ToArray(),
+            result.Attacked.Values.Slice(image * size, size).ToArray());
+    }
+}

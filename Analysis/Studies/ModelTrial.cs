@@ -1,0 +1,88 @@
+using System.Text.Json;
+using QSharpAdv.Analysis.Studies.Files;
+using QSharpAdv.Analysis.Studies.Settings;
+using QSharpAdv.Analysis.Studies.Trials;
+using QSharpAdv.ClassicalHost.Data;
+using QSharpAdv.ClassicalHost.Networks;
+using QSharpAdv.ClassicalHost.Tensors;
+using QSharpAdv.ClassicalHost.Training;
+
+namespace QSharpAdv.Analysis.Studies;
+
+/// <summary>Trains a model with one seed, attacks it and measures it.</summary>
+internal sealed class ModelTrial
+{
+    private const double TrainingShare = 0.4;
+
+    private readonly Study _study;
+    private readonly ModelSettings _settings;
+    private readonly ModelInputs _inputs;
+    private readonly DatasetSplit _data;
+    private readonly long _seed;
+
+    private ModelTrial(Study study, ModelSettings settings, ModelInputs inputs, DatasetSplit data, long seed) =>
+        (_study, _settings, _inputs, _data, _seed) = (study, settings, inputs, data, seed);
+
+    /// <summary>The trial of one model and one seed.</summary>
+    public static Trial Of(Study study, ModelSettings model, ModelInputs inputs, DatasetSplit data, string dataFingerprint, long seed)
+    {
+        var identity = JsonSerializer.SerializeToElement(
+            new
+            {
+                kind = "model",
+                code = CodeVersion.SourceHash,
+                model,
+                encoding = inputs.Circuits is { } circuits ? Fingerprint.Of(circuits.Encoding) : null,
+                ansatz = inputs.Circuits is { } compiled ? Fingerprint.Of(compiled.Ansatz) : null,
+                data = dataFingerprint,
+                training = study.Training,
+                attacks = study.Attacks,
+                measures = study.Measures.OfType<ModelMeasureSettings>().ToList<MeasureSettings>(),
+                seed,
+            },
+            SettingsJson.Options);
+        return new Trial($"{model.Name}, seed {seed}", identity, 1, new ModelTrial(study, model, inputs, data, seed).RunAsync);
+    }
+
+    private async Task<JsonElement> RunAsync(TrialContext context)
+    {
+        var module = _settings.Create(_inputs, _seed);
+        var training = _study.Training;
+        var trainer = new Trainer(module, new Adam(module, training.LearningRate), new TrainingOptions(training.Epochs, training.BatchSize, _seed));
+        var examples = new Examples(_data.Train.Inputs, _data.Train.Labels);
+        await trainer.FitAsync(examples, progress: new EpochShare(context.Progress), cancellationToken: context.CancellationToken).ConfigureAwait(false);
+        var classifier = new ModuleClassifier(module, _inputs.ClassCount, [.. _inputs.SampleShape]);
+        var outcome = Attack(classifier, module.TrainableParameterCount, context);
+        outcome = _study.Measures.OfType<ModelMeasureSettings>().Aggregate(
+            outcome, (found, measure) => measure.Measure(classifier, _data.Test, found, context));
+        return JsonSerializer.SerializeToElement(outcome, SettingsJson.Options);
+    }
+
+    private ModelOutcome Attack(ModuleClassifier classifier, int parameterCount, TrialContext context)
+    {
+        var predictions = Functional.ArgMax(classifier.Logits(_data.Test.Inputs));
+        var correct = predictions.Zip(_data.Test.Labels).Count(pair => pair.First == pair.Second);
+        var outcome = new ModelOutcome(parameterCount, _data.Test.Count, correct, [], null, []);
+        var planned = _study.Attacks.Sum(attack => attack.Epsilon.Count);
+        var done = 0;
+        foreach (var settings in _study.Attacks)
+        {
+            var sweep = new AttackSweep(settings, classifier, _data.Test, correct, _seed);
+            foreach (var epsilon in settings.Epsilon)
+            {
+                sweep.Run(epsilon, context.CancellationToken);
+                context.Progress.Report(TrainingShare + ((1 - TrainingShare) * ++done / planned));
+            }
+
+            outcome = outcome with { Attacks = [.. outcome.Attacks, sweep.Counts], Examples = [.. outcome.Examples, .. sweep.Examples] };
+        }
+
+        return outcome;
+    }
+
+    private sealed class EpochShare(IProgress<double> progress) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) =>
+            progress.Report(TrainingShare * (value.Epoch - 1 + ((double)value.Batch / value.BatchCount)) / value.EpochCount);
+    }
+}

@@ -1,0 +1,69 @@
+using QSharpAdv.Analysis.Studies.Settings;
+using QSharpAdv.Analysis.Studies.Trials;
+using QSharpAdv.ClassicalHost.Data;
+using QSharpAdv.QuantumKernels;
+using QSharpAdv.QuantumKernels.Compilation;
+using QSharpAdv.QuantumKernels.Qdk;
+
+namespace QSharpAdv.Analysis.Studies;
+
+/// <summary>The trials that a study asks for.</summary>
+internal sealed class StudyPlan
+{
+    private readonly Dictionary<(ModelSettings Model, long Seed), Trial> _modelTrials = [];
+    private readonly Dictionary<AnsatzRequest, Trial> _circuitTrials = [];
+
+    private StudyPlan(Study study, DatasetSplit data, StudyCircuits circuits)
+    {
+        (Study, Data, Circuits) = (study, data, circuits);
+        var fingerprint = Fingerprint.Of(data);
+        foreach (var model in study.Models)
+        {
+            var inputs = new ModelInputs(data.Train.SampleShape, data.Train.ClassCount, circuits.Of(model));
+            foreach (var seed in study.Seeds)
+            {
+                _modelTrials[(model, seed)] = ModelTrial.Of(study, model, inputs, data, fingerprint, seed);
+            }
+
+            if (model.Circuit is { } circuit && study.Measures.Any(measure => measure is CircuitMeasureSettings))
+            {
+                _circuitTrials[circuit.Ansatz] = CircuitTrial.Of(study, circuit.Ansatz, inputs.Circuits!.Ansatz);
+            }
+        }
+    }
+
+    /// <summary>The study.</summary>
+    public Study Study { get; }
+
+    /// <summary>Its images.</summary>
+    public DatasetSplit Data { get; }
+
+    /// <summary>Its circuits.</summary>
+    public StudyCircuits Circuits { get; }
+
+    /// <summary>All trials: measures of circuits first, then models seed by seed.</summary>
+    public IReadOnlyList<Trial> Trials =>
+        [.. _circuitTrials.Values, .. Study.Seeds.SelectMany(seed => Study.Models.Select(model => _modelTrials[(model, seed)]))];
+
+    /// <summary>Loads the data and compiles the circuits.</summary>
+    /// <exception cref="UserException">Data or circuits are missing or do not fit the models.</exception>
+    public static async Task<StudyPlan> CreateAsync(Study study, StudyOptions options, CancellationToken cancellationToken)
+    {
+        var data = DatasetCatalog.Load(
+            study.Dataset.Name,
+            new DatasetOptions { Seed = study.Dataset.Seed, TrainCount = study.Dataset.Train, TestCount = study.Dataset.Test, Folder = options.DataFolder });
+        var program = study.Qsharp is null ? QSharpProgram.BuiltIn : QSharpProgram.FromPath(Path.Combine(study.Folder, study.Qsharp)).WithBuiltIn();
+        var session = new QdkSession(new QdkSessionOptions { NodePath = options.NodePath });
+        await using (session.ConfigureAwait(false))
+        {
+            var catalog = new KernelCatalog(program, session, new ContentCache(CacheFolder.Default));
+            return new StudyPlan(study, data, await StudyCircuits.CompileAsync(study, catalog, cancellationToken).ConfigureAwait(false));
+        }
+    }
+
+    /// <summary>The trial of a model with a seed.</summary>
+    public Trial Of(ModelSettings model, long seed) => _modelTrials[(model, seed)];
+
+    /// <summary>The trial that measures the ansatz of a model, or null if there is none.</summary>
+    public Trial? CircuitTrialOf(ModelSettings model) => model.Circuit is { } circuit ? _circuitTrials.GetValueOrDefault(circuit.Ansatz) : null;
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.Json;
+using QSharpAdv.Analysis.Robustness;
+using QSharpAdv.Analysis.Statistics;
+using QSharpAdv.Analysis.Studies.Files;
+using QSharpAdv.Analysis.Studies.Settings;
+using QSharpAdv.Analysis.Studies.Trials;
+using QSharpAdv.ClassicalHost.Data;
+using QSharpAdv.QuantumKernels;
+
+namespace QSharpAdv.Analysis.Studies;
+
+/// <summary>Puts the outcomes of trials together to the result of a study.</summary>
+internal sealed class StudySummary
+{
+    private readonly StudyPlan _plan;
+    private readonly IReadOnlyDictionary<string, JsonElement> _outcomes;
+
+    private StudySummary(StudyPlan plan, IReadOnlyDictionary<string, JsonElement> outcomes) => (_plan, _outcomes) = (plan, outcomes);
+
+    /// <summary>The result of a study from the outcomes of its trials by id; models without any finished trial are left out.</summary>
+    /// <exception cref="UserException">No model has a finished trial.</exception>
+    public static StudyResult Of(StudyPlan plan, IReadOnlyDictionary<string, JsonElement> outcomes)
+    {
+        var summary = new StudySummary(plan, outcomes);
+        var names = ModelNames.Of(plan.Study.Models);
+        var models = plan.Study.Models.Zip(names, summary.Model).OfType<ModelResult>().ToArray();
+        return models.Length == 0
+            ? throw new UserException($"The study {plan.Study.Name} has no finished trial of any model yet; run it first.")
+            : new StudyResult(
+                plan.Study.Name,
+                Describe(plan.Study.Dataset),
+                plan.Data.Test.ClassCount,
+                JsonSerializer.SerializeToElement(plan.Study, SettingsJson.Options),
+                StudyEnvironment.Describe(),
+                plan.Trials.Count(trial => outcomes.ContainsKey(trial.Id)),
+                plan.Trials.Count,
+                models);
+    }
+
+    private static string Describe(DatasetSettings dataset) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{dataset.Name} ({DatasetCatalog.Get(dataset.Name).Description}): {dataset.Train:N0} training images and {dataset.Test:N0} test images, all attacked");
+
+    private ModelResult? Model(ModelSettings model, string name)
+    {
+        ModelOutcome[] runs = [.. _plan.Study.Seeds.Select(seed => Find<ModelOutcome>(_plan.Of(model, seed))).OfType<ModelOutcome>()];
+        return runs.Length == 0
+            ? null
+            : new ModelResult(
+                name,
+                model.Circuit is not null,
+                runs[0].ParameterCount,
+                Accuracy(runs, run => run.Correct),
+                [.. _plan.Study.Attacks.Select((attack, index) => Curve(attack, index, runs))],
+                Measures(model),
+                runs.All(run => run.GradientMagnitude is not null) ? Magnitudes([.. runs.Select(run => run.GradientMagnitude!.Value)]) : null,
+                runs[0].Examples);
+    }
+
+    private static AttackCurve Curve(AttackSettings settings, int index, ModelOutcome[] runs)
+    {
+        var attack = settings.CreateAttack();
+        return new AttackCurve(
+            attack.Name,
+            settings.Norm,
+            attack.Settings,
+            [.. settings.Epsilon.Select((epsilon, point) => new CurvePoint(epsilon, Accuracy(runs, run => run.Attacks[index].Points[point].Robust)))],
+            [.. runs.SelectMany(run => run.Attacks[index].Warnings)]);
+    }
+
+    private CircuitMeasures? Measures(ModelSettings model)
+    {
+        if (model.Circuit is not { Ansatz: var ansatz })
+        {
+            return null;
+        }
+
+        var circuit = _plan.Circuits.Of(model)!.Ansatz;
+        var outcome = _plan.CircuitTrialOf(model) is { } trial ? Find<CircuitOutcome>(trial) : null;
+        return new CircuitMeasures(
+            ansatz.Reference,
+            ansatz.Qubits,
+            ansatz.Layers,
+            circuit.AngleCount,
+            outcome?.Expressibility,
+            outcome?.ExpressibilityInterval?.Low,
+            outcome?.ExpressibilityInterval?.High,
+            outcome?.EntanglingCapability,
+            circuit);
+    }
+
+    private T? Find<T>(Trial trial)
+        where T : class => _outcomes.TryGetValue(trial.Id, out var outcome) ? outcome.Deserialize<T>(SettingsJson.Options) : null;
+
+    private static SeedSummary Accuracy(ModelOutcome[] runs, Func<ModelOutcome, int> count)
+    {
+        double[] perSeed = [.. runs.Select(run => (double)count(run) / run.Tested)];
+        var moments = SampleMoments.Of(perSeed);
+        var interval = WilsonInterval.Of(runs.Sum(count), runs.Sum(run => run.Tested));
+        return new SeedSummary(moments.Mean, moments.Deviation, interval.Low, interval.High, perSeed);
+    }
+
+    private static GradientMagnitudes Magnitudes(GradientNorms[] perSeed) => new(
+        Magnitude([.. perSeed.Select(norms => norms.L1)]),
+        Magnitude([.. perSeed.Select(norms => norms.L2)]),
+        Magnitude([.. perSeed.Select(norms => norms.Linf)]));
+
+    private static SeedSummary Magnitude(double[] perSeed)
+    {
+        var moments = SampleMoments.Of(perSeed);
+        return new SeedSummary(moments.Mean, moments.Deviation, perSeed.Min(), perSeed.Max(), perSeed);
+    }
+}

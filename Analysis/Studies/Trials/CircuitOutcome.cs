@@ -1,0 +1,10 @@
+using QSharpAdv.Analysis.Statistics;
+
+namespace QSharpAdv.Analysis.Studies.Trials;
+
+/// <summary>What was measured of an ansatz.</summary>
+/// <param name="Expressibility">Divergence from Haar in nats, corrected for bias.</param>
+/// <param name="ExpressibilityInterval">Its 95 % bootstrap interval.</param>
+/// <param name="EntanglingCapability">Mean Meyer-Wallach measure.</param>
+internal sealed record CircuitOutcome(
+    double? Expressibility = null, Interval? ExpressibilityInterval = null, double? EntanglingCapability = null);

@@ -1,0 +1,18 @@
+using QSharpAdv.Analysis.Robustness;
+
+namespace QSharpAdv.Analysis.Studies.Trials;
+
+/// <summary>What was measured of one trained model.</summary>
+/// <param name="ParameterCount">Trained parameters.</param>
+/// <param name="Tested">Number of test images.</param>
+/// <param name="Correct">Test images that it classifies correctly.</param>
+/// <param name="Attacks">What each attack left, in the study's order.</param>
+/// <param name="GradientMagnitude">Mean norms of the gradient of the loss with respect to an image.</param>
+/// <param name="Examples">A few images before and after each attack.</param>
+internal sealed record ModelOutcome(
+    int ParameterCount,
+    int Tested,
+    int Correct,
+    IReadOnlyList<AttackCounts> Attacks,
+    GradientNorms? GradientMagnitude,
+    IReadOnlyList<AttackedExample> Examples);
