@@ -49,9 +49,9 @@ public static class StudyFile
         var root = (JsonObject)json!;
         var (models, attacks, measures) = (Expand(root, "models"), Expand(root, "attacks"), Expand(root, "measures"));
         var study = root.Deserialize<Study>(SettingsJson.Options)!;
-        Check(study.Models, models, study.Dataset, path);
-        Check(study.Attacks, attacks, study.Dataset, path);
-        Check(study.Measures, measures, study.Dataset, path);
+        Check(study.Models, models, ToText, study.Dataset, path);
+        Check(study.Attacks, attacks, ToText, study.Dataset, path);
+        Check(study.Measures, measures, measure => measure.GetType().Name, study.Dataset, path);
         return study with
         {
             Attacks = [.. study.Attacks.Select(attack => attack.Resolve())],
@@ -68,7 +68,9 @@ public static class StudyFile
         return [.. expanded.Select(entry => $"$.{name}[{entry.Index}]")];
     }
 
-    private static void Check<T>(IReadOnlyList<T> entries, IReadOnlyList<string> paths, DatasetSettings dataset, string file)
+    private static string ToText<T>(T settings) => JsonSerializer.Serialize(settings, SettingsJson.Options);
+
+    private static void Check<T>(IReadOnlyList<T> entries, IReadOnlyList<string> paths, Func<T, string> key, DatasetSettings dataset, string file)
         where T : IConstrained
     {
         var seen = new Dictionary<string, string>();
@@ -79,9 +81,9 @@ public static class StudyFile
                 throw new UserException($"{file}: {path}.{conflict}");
             }
 
-            if (!seen.TryAdd(JsonSerializer.Serialize(entry, SettingsJson.Options), path))
+            if (!seen.TryAdd(key(entry), path))
             {
-                throw new UserException($"{file}: {path} asks for {JsonSerializer.Serialize(entry, SettingsJson.Options)} a second time; name it once.");
+                throw new UserException($"{file}: {path} asks for the same as {seen[key(entry)]}, {ToText(entry)}; keep one of them.");
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using QSharpAdv.ClassicalHost.Data;
 using QSharpAdv.ClassicalHost.Models;
 using QSharpAdv.ClassicalHost.Networks;
@@ -17,6 +18,7 @@ public sealed record CnnSettings(
     bool Trainable = false) : ModelSettings
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => "CNN";
 
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using QSharpAdv.Analysis.Studies.Files;
 using QSharpAdv.ClassicalHost.Data;
 
 namespace QSharpAdv.Analysis.Studies.Settings;
@@ -9,7 +8,7 @@ namespace QSharpAdv.Analysis.Studies.Settings;
 [JsonDerivedType(typeof(ExpressibilitySettings), "expressibility")]
 [JsonDerivedType(typeof(EntanglingCapabilitySettings), "entanglingCapability")]
 [JsonDerivedType(typeof(AverageGradientMagnitudeSettings), "averageGradientMagnitude")]
-public abstract record MeasureSettings : IMultiplies, IConstrained
+public abstract record MeasureSettings : IConstrained
 {
     /// <inheritdoc/>
     public virtual string? FindConflict(DatasetSettings dataset, DatasetEntry entry) => null;

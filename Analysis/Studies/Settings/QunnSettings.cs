@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using QSharpAdv.ClassicalHost.Data;
 using QSharpAdv.ClassicalHost.Models;
 using QSharpAdv.ClassicalHost.Networks;
@@ -24,9 +25,11 @@ public sealed record QunnSettings(
     bool Trainable = false) : ModelSettings
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => $"QuNN {Ansatz}";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override CircuitReference Circuit => new(Encoding, new AnsatzRequest(Ansatz, PatchSize * PatchSize, Layers));
 
     /// <inheritdoc/>
