@@ -12,8 +12,14 @@ public sealed class ReverseMode
 
     /// <summary>Gradient of the sum of <paramref name="output"/> with respect to <paramref name="input"/>, of its shape; zeros if it has no influence.</summary>
     /// <remarks>Only the operations between the two are walked; no <see cref="Tensor.Grad"/> is touched.</remarks>
+    /// <exception cref="ArgumentException">The input does not require a gradient, so that nothing was recorded.</exception>
     public static Tensor Gradient(Tensor output, Tensor input)
     {
+        if (!input.RequiresGrad)
+        {
+            throw new ArgumentException($"A gradient with respect to a {input} needs its RequiresGrad set before it is used.", nameof(input));
+        }
+
         var walk = new ReverseMode();
         walk.Run(output, tensor => ReferenceEquals(tensor, input));
         return new Tensor(walk._sums.GetValueOrDefault(input) ?? new float[input.Count], input.Shape);

@@ -14,11 +14,17 @@ public sealed class Trainer
     private readonly TrainingOptions _options;
 
     /// <summary>Takes a model from inputs to logits [batch, classes] and an optimiser of its parameters.</summary>
+    /// <exception cref="ArgumentException">The optimiser has nothing to train.</exception>
     public Trainer(Module model, Optimiser optimiser, TrainingOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Epochs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Patience ?? 1, 1);
+        if (optimiser.Parameters.Count == 0)
+        {
+            throw new ArgumentException("The model has no trainable parameters.", nameof(optimiser));
+        }
+
         (_model, _optimiser, _options) = (model, optimiser, options);
     }
 

@@ -70,6 +70,10 @@ public class TensorTests
     public void Gradient_of_what_has_no_influence_is_zero() => Assert.Equal([0f, 0f], ReverseMode.Gradient(Leaf(1) * 2, Leaf(1, 2)).Values);
 
     [Fact]
+    public void Gradient_with_respect_to_what_was_not_recorded_is_refused() =>
+        Assert.Throws<ArgumentException>(() => ReverseMode.Gradient(Leaf(1) * 2, Tensor.Scalar(1)));
+
+    [Fact]
     public void A_detached_tensor_passes_no_gradient()
     {
         var leaf = Leaf(3);

@@ -126,6 +126,10 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void A_model_without_trainable_parameters_is_refused() =>
+        Assert.Throws<ArgumentException>(() => new Trainer(new ReLU(), new Adam(new ReLU()), new TrainingOptions(1, 1, Seed: 1)));
+
+    [Fact]
     public async Task Progress_names_each_batch()
     {
         var reports = new List<TrainingProgress>();
