@@ -1,1 +1,3 @@
-return 0;
+using QSharpAdv.Cli;
+
+return await CommandLine.RunAsync(args).ConfigureAwait(false);

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using QSharpAdv.Cli.Verbs;
+using QSharpAdv.QuantumKernels;
+using Spectre.Console;
+
+namespace QSharpAdv.Cli;
+
+/// <summary>The command <c>qsharpadv</c>: parses, calls a verb, turns errors into one sentence and an exit code.</summary>
+public static class CommandLine
+{
+    private static readonly IReadOnlyList<IVerb> Verbs =
+        [new RunVerb(), new ReportVerb(), new MetricsVerb(), new ListVerb(), new DrawVerb(), new DoctorVerb()];
+
+    /// <summary>Runs the command with standard input and output of this process.</summary>
+    public static async Task<int> RunAsync(string[] args, CancellationToken cancellation = default)
+    {
+        var root = new RootCommand(
+            """
+            Measures how easily quantum neural networks are fooled, and why. Circuits are Q# operations.
+
+            Start with:
+              qsharpadv run studies/quickstart.json
+              qsharpadv list ansatz
+              qsharpadv metrics --ansatz Sim2019.Circuit06 --qubits 4 --layers 2
+              qsharpadv doctor
+            """);
+        foreach (var verb in Verbs)
+        {
+            root.Subcommands.Add(verb.Command);
+        }
+
+        var parsed = root.Parse(args);
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+        try
+        {
+            var code = await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
+            return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped. What was finished is kept; the same command goes on from there.").ConfigureAwait(false);
+            return ExitCode.Cancelled;
+        }
+        catch (UserException error)
+        {
+            await Console.Error.WriteLineAsync($"error: {error.Message}").ConfigureAwait(false);
+            return ExitCode.UserError;
+        }
+#pragma warning disable CA1031 // The outermost frame: whatever is left is a defect, and its reader deserves a sentence before the trace.
+        catch (Exception defect)
+#pragma warning restore CA1031
+        {
+            await Console.Error.WriteLineAsync($"This is a defect of qsharpadv, please report it with the lines below.\n{defect}").ConfigureAwait(false);
+            return ExitCode.Defect;
+        }
+    }
+}
