@@ -1,0 +1,60 @@
+using System.Globalization;
+using QSharpAdv.Analysis.Studies;
+using Spectre.Console;
+
+namespace QSharpAdv.Cli.Output;
+
+/// <summary>The table of a study in a terminal: one row per model.</summary>
+public static class ResultTable
+{
+    private const int EpsilonsShown = 2;
+
+    /// <summary>Accuracies in percent with the deviation over seeds, circuit metrics and gradient magnitude.</summary>
+    public static Table Of(StudyResult result)
+    {
+        var columns = AttackColumns(result);
+        var table = new Table().Border(TableBorder.Simple).AddColumn("model").AddColumn(Right("weights")).AddColumn(Right("clean %"));
+        foreach (var (attack, epsilon) in columns)
+        {
+            table.AddColumn(Right(string.Create(CultureInfo.InvariantCulture, $"{attack} {epsilon:0.###}")));
+        }
+
+        table.AddColumn(Right("expressibility")).AddColumn(Right("entangling")).AddColumn(Right("AGM l2"));
+        foreach (var model in result.Models)
+        {
+            table.AddRow([.. Cells(model, columns).Select(Markup.Escape)]);
+        }
+
+        return table;
+    }
+
+    private static IEnumerable<string> Cells(ModelResult model, IReadOnlyList<(string Attack, double Epsilon)> columns) =>
+    [
+        model.Name,
+        model.ParameterCount.ToString("N0", CultureInfo.InvariantCulture),
+        Percent(model.CleanAccuracy),
+        .. columns.Select(column => Percent(Find(model, column.Attack, column.Epsilon))),
+        Number(model.Circuit?.Expressibility, "0.0000"),
+        Number(model.Circuit?.EntanglingCapability, "0.000"),
+        Number(model.GradientMagnitude?.L2.Mean, "0.000"),
+    ];
+
+    /// <summary>The middle and the largest epsilon of each attack.</summary>
+    private static List<(string Attack, double Epsilon)> AttackColumns(StudyResult result) =>
+        [.. result.Models.SelectMany(model => model.Attacks)
+            .GroupBy(curve => curve.Attack)
+            .SelectMany(curves => Shown(curves.First().Points).Select(point => (curves.Key, point.Epsilon)))];
+
+    private static IEnumerable<CurvePoint> Shown(IReadOnlyList<CurvePoint> points) =>
+        points.Count <= EpsilonsShown ? points : [points[points.Count / 2], points[^1]];
+
+    private static SeedSummary? Find(ModelResult model, string attack, double epsilon) =>
+        model.Attacks.FirstOrDefault(curve => curve.Attack == attack)?.Points.FirstOrDefault(point => point.Epsilon == epsilon)?.Accuracy;
+
+    private static string Percent(SeedSummary? summary) =>
+        summary is null ? "-" : string.Create(CultureInfo.InvariantCulture, $"{100 * summary.Mean:0.0} ± {100 * summary.Deviation:0.0}");
+
+    private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "-";
+
+    private static TableColumn Right(string header) => new TableColumn(Markup.Escape(header)).RightAligned();
+}
