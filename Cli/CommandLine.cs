@@ -1,7 +1,6 @@
 using System.CommandLine;
 using QSharpAdv.Cli.Verbs;
 using QSharpAdv.QuantumKernels;
-using Spectre.Console;
 
 namespace QSharpAdv.Cli;
 
@@ -9,26 +8,12 @@ namespace QSharpAdv.Cli;
 public static class CommandLine
 {
     private static readonly IReadOnlyList<IVerb> Verbs =
-        [new RunVerb(), new ReportVerb(), new MetricsVerb(), new ListVerb(), new DrawVerb(), new DoctorVerb()];
+        [new MetricsVerb(), new ListVerb(), new DrawVerb(), new DoctorVerb()];
 
     /// <summary>Runs the command with standard input and output of this process.</summary>
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellation = default)
     {
-        var root = new RootCommand(
-            """
-            Measures how easily quantum neural networks are fooled, and why. Circuits are Q# operations.
-
-            Start with:
-              qsharpadv run studies/quickstart.json
-              qsharpadv list ansatz
-              qsharpadv metrics --ansatz Sim2019.Circuit06 --qubits 4 --layers 2
-              qsharpadv doctor
-            """);
-        foreach (var verb in Verbs)
-        {
-            root.Subcommands.Add(verb.Command);
-        }
-
+        var root = Root();
         var parsed = root.Parse(args);
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
         try
@@ -53,5 +38,20 @@ public static class CommandLine
             await Console.Error.WriteLineAsync($"This is a defect of qsharpadv, please report it with the lines below.\n{defect}").ConfigureAwait(false);
             return ExitCode.Defect;
         }
+    }
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand("Measures how easily quantum neural networks are fooled, and why. Circuits are Q# operations.");
+        var examples = new Dictionary<Command, string> { [root] = string.Join('\n', Verbs.Select(verb => verb.Examples.Split('\n')[0])) };
+        foreach (var verb in Verbs)
+        {
+            var command = verb.Build();
+            root.Subcommands.Add(command);
+            examples.Add(command, verb.Examples);
+        }
+
+        HelpWithExamples.Install(root, examples);
+        return root;
     }
 }

@@ -5,11 +5,11 @@ namespace QSharpAdv.Cli;
 /// <summary>Options that several verbs share.</summary>
 internal static class CommonOptions
 {
-    public static Option<int> Qubits() => Positive("--qubits", 4, "Number of qubits.");
+    public static Option<int> Qubits() => AtLeast(1, "--qubits", 4, "Number of qubits.");
 
-    public static Option<int> Layers() => Positive("--layers", 1, "Number of layers.");
+    public static Option<int> Layers() => AtLeast(1, "--layers", 1, "Number of layers.");
 
-    public static Option<int> Threads() => Positive("--threads", Environment.ProcessorCount, "Most threads to use; results do not depend on it.");
+    public static Option<int> Threads() => AtLeast(1, "--threads", Environment.ProcessorCount, "Most threads to use; results do not depend on it.");
 
     public static Option<bool> Json() => new("--json") { Description = "Print JSON instead of text." };
 
@@ -19,14 +19,14 @@ internal static class CommonOptions
         HelpName = "folder",
     };
 
-    public static Option<int> Positive(string name, int standard, string description)
+    public static Option<int> AtLeast(int least, string name, int standard, string description)
     {
         var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => standard, HelpName = "number" };
         option.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && result.GetValue(option) < 1)
+            if (result.Tokens.Count == 1 && result.GetValue(option) < least)
             {
-                result.AddError($"{name} must be at least 1, but is {result.GetValue(option)}.");
+                result.AddError($"{name} must be at least {least}, but is {result.GetValue(option)}.");
             }
         });
         return option;

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 using QSharpAdv.ClassicalHost.Data;
+using QSharpAdv.Cli.Output;
 using QSharpAdv.QuantumKernels;
 using QSharpAdv.QuantumKernels.Qdk;
 using Spectre.Console;
@@ -15,22 +16,17 @@ public sealed class DoctorVerb : IVerb
     private readonly Option<string?> _data = CommonOptions.Data();
 
     /// <inheritdoc/>
-    public Command Command
-    {
-        get
-        {
-            var command = new Command(
-                "doctor",
-                """
-                Checks Node, the QDK, CPU features, the cache and the data sets. Exit code 1 if something needed is missing.
+    public string Examples =>
+        """
+        qsharpadv doctor --data ~/data
+        """;
 
-                Example:
-                  qsharpadv doctor --data ~/data
-                """)
-            { _data };
-            command.SetAction(Run);
-            return command;
-        }
+    /// <inheritdoc/>
+    public Command Build()
+    {
+        var command = new Command("doctor", "Checks Node, the QDK, CPU features, the cache and the data sets. Exit code 1 if something needed is missing.") { _data };
+        command.SetAction(Run);
+        return command;
     }
 
     private async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
@@ -45,7 +41,7 @@ public sealed class DoctorVerb : IVerb
         findings.AddRange(DatasetCatalog.All.Select(entry => Data(entry, parsed.GetValue(_data))));
         foreach (var finding in findings)
         {
-            AnsiConsole.MarkupLine($"{(finding.Good ? "[green]ok     [/]" : "[red]missing[/]")}  [bold]{Markup.Escape(finding.Subject),-14}[/] {Markup.Escape(finding.Text)}");
+            Terminal.Out.MarkupLine($"{(finding.Good ? "[green]ok     [/]" : "[red]missing[/]")}  [bold]{Markup.Escape(finding.Subject),-14}[/] {Markup.Escape(finding.Text)}");
         }
 
         return findings.Exists(finding => finding is { Good: false, IsNeeded: true }) ? ExitCode.UserError : ExitCode.Success;

@@ -14,24 +14,19 @@ public sealed class DrawVerb : IVerb
     private readonly Option<string?> _qsharp = KernelSource.Option();
 
     /// <inheritdoc/>
-    public Command Command
-    {
-        get
-        {
-            var command = new Command(
-                "draw",
-                """
-                Draws the circuit of an ansatz.
+    public string Examples =>
+        """
+        qsharpadv draw Sim2019.Circuit06
+        qsharpadv draw StronglyEntangling.Layers --qubits 3 --layers 2 --svg circuit.svg
+        qsharpadv draw Mine.Zigzag --qsharp my-kernels
+        """;
 
-                Examples:
-                  qsharpadv draw Sim2019.Circuit06
-                  qsharpadv draw StronglyEntangling.Layers --qubits 3 --layers 2 --svg circuit.svg
-                  qsharpadv draw Mine.Zigzag --qsharp my-kernels
-                """)
-            { _ansatz, _qubits, _layers, _svg, _qsharp };
-            command.SetAction(Run);
-            return command;
-        }
+    /// <inheritdoc/>
+    public Command Build()
+    {
+        var command = new Command("draw", "Draws the circuit of an ansatz.") { _ansatz, _qubits, _layers, _svg, _qsharp };
+        command.SetAction(Run);
+        return command;
     }
 
     private async Task<int> Run(ParseResult parsed, CancellationToken cancellation)

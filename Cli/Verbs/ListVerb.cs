@@ -15,24 +15,19 @@ public sealed class ListVerb : IVerb
     private readonly Option<string?> _qsharp = KernelSource.Option();
 
     /// <inheritdoc/>
-    public Command Command
-    {
-        get
-        {
-            var command = new Command(
-                "list",
-                """
-                Lists ansätze, encodings, measurements, data sets, models, attacks and measures by the names that study files use.
+    public string Examples =>
+        """
+        qsharpadv list
+        qsharpadv list ansatz
+        qsharpadv list --qsharp my-kernels --json
+        """;
 
-                Examples:
-                  qsharpadv list
-                  qsharpadv list ansatz
-                  qsharpadv list --qsharp my-kernels --json
-                """)
-            { _kind, _json, _qsharp };
-            command.SetAction(Run);
-            return command;
-        }
+    /// <inheritdoc/>
+    public Command Build()
+    {
+        var command = new Command("list", "Lists ansätze, encodings, measurements, data sets, models, attacks and measures by the names that study files use.") { _kind, _json, _qsharp };
+        command.SetAction(Run);
+        return command;
     }
 
     private async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
@@ -52,7 +47,7 @@ public sealed class ListVerb : IVerb
         }
         else
         {
-            AnsiConsole.Write(Table(shown));
+            Terminal.Out.Write(Table(shown));
         }
 
         return ExitCode.Success;

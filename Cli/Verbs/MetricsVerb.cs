@@ -13,45 +13,39 @@ public sealed class MetricsVerb : IVerb
     private readonly Option<string> _ansatz = new("--ansatz") { Description = "Q# operation, for example Sim2019.Circuit06.", Required = true, HelpName = "name" };
     private readonly Option<int> _qubits = CommonOptions.Qubits();
     private readonly Option<int> _layers = CommonOptions.Layers();
-    private readonly Option<int> _samples = CommonOptions.Positive("--samples", 20_000, "Pairs of random states for expressibility, and random states for entangling capability (at least 100).");
+    private readonly Option<int> _samples = CommonOptions.AtLeast(2, "--samples", 20_000, "Pairs of random states for expressibility, and random states for entangling capability.");
     private readonly Option<long> _seed = new("--seed") { Description = "Seed of the random angles.", DefaultValueFactory = _ => 1, HelpName = "number" };
     private readonly Option<int> _threads = CommonOptions.Threads();
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly Option<string?> _qsharp = KernelSource.Option();
 
     /// <inheritdoc/>
-    public Command Command
-    {
-        get
-        {
-            var command = new Command(
-                "metrics",
-                """
-                Measures an ansatz at angles uniform in [0, 2 pi): expressibility (divergence from Haar in nats, lower is more
-                expressive, corrected for bias, 95 % bootstrap interval) and entangling capability (mean Meyer-Wallach measure).
+    public string Examples =>
+        """
+        qsharpadv metrics --ansatz Sim2019.Circuit06 --qubits 4 --layers 2
+        qsharpadv metrics --ansatz Sim2019.Circuit14WithSpan(3) --qubits 6 --samples 200000 --seed 1 --json
+        qsharpadv metrics --ansatz Mine.Zigzag --qsharp my-kernels
+        """;
 
-                Examples:
-                  qsharpadv metrics --ansatz Sim2019.Circuit06 --qubits 4 --layers 2
-                  qsharpadv metrics --ansatz Sim2019.Circuit14WithSpan(3) --qubits 6 --samples 200000 --seed 1 --json
-                  qsharpadv metrics --ansatz Mine.Zigzag --qsharp my-kernels
-                """)
-            { _ansatz, _qubits, _layers, _samples, _seed, _threads, _json, _qsharp };
-            command.SetAction(Run);
-            return command;
-        }
+    /// <inheritdoc/>
+    public Command Build()
+    {
+        var command = new Command("metrics", "Measures the expressibility and the entangling capability of an ansatz at random angles.") { _ansatz, _qubits, _layers, _samples, _seed, _threads, _json, _qsharp };
+        command.SetAction(Run);
+        return command;
     }
 
     private async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
         var settings = new Settings(
-            parsed.GetRequiredValue(_ansatz), parsed.GetValue(_qubits), parsed.GetValue(_layers), parsed.GetValue(_samples), parsed.GetValue(_seed));
+            parsed.GetRequiredValue(_ansatz), parsed.GetValue(_qubits), parsed.GetValue(_layers), parsed.GetValue(_samples), parsed.GetValue(_seed), Expressibility.Bins);
         var threads = parsed.GetValue(_threads);
         await using var kernels = KernelSource.Open(parsed.GetValue(_qsharp));
         var circuit = await kernels.Catalog.CompileAnsatzAsync(settings.Ansatz, settings.Qubits, settings.Layers, cancellation).ConfigureAwait(false);
         var measured = await Task.Run(
             () => new Measured(
                 Expressibility.Measure(circuit, settings.Samples, settings.Seed, threads, cancellation),
-                EntanglingCapability.Measure(circuit, Math.Max(2, settings.Samples), settings.Seed, threads, cancellation)),
+                EntanglingCapability.Measure(circuit, settings.Samples, settings.Seed, threads, cancellation)),
             cancellation).ConfigureAwait(false);
         var text = parsed.GetValue(_json) ? Json(settings, measured, circuit.AngleCount) : Text(settings, measured, circuit.AngleCount);
         await Console.Out.WriteLineAsync(text).ConfigureAwait(false);
@@ -82,16 +76,13 @@ public sealed class MetricsVerb : IVerb
             {settings.Ansatz}, {settings.Qubits} qubits, layers: {settings.Layers}, parameters: {parameters}
             expressibility         {expressibility.Value:0.0000}  [{expressibility.Interval.Low:0.0000}, {expressibility.Interval.High:0.0000}]  (not corrected for bias: {expressibility.Raw:0.0000})
             entangling capability  {entangling.Value:0.0000}  [{entangling.Interval.Low:0.0000}, {entangling.Interval.High:0.0000}]
-            {settings.Samples} samples, seed {settings.Seed}, {Expressibility.Bins} bins, 95 % intervals
+            {settings.Samples} samples, seed {settings.Seed}, {settings.Bins} bins, 95 % intervals
             """);
     }
 
     private static double[] Ends(Interval interval) => [interval.Low, interval.High];
 
-    private sealed record Settings(string Ansatz, int Qubits, int Layers, int Samples, long Seed)
-    {
-        public int Bins => Analysis.CircuitMetrics.Expressibility.Bins;
-    }
+    private sealed record Settings(string Ansatz, int Qubits, int Layers, int Samples, long Seed, int Bins);
 
     private sealed record Measured(Expressibility Expressibility, EntanglingCapability EntanglingCapability);
 }
