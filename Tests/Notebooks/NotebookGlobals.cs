@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text.Json.Nodes;
 
 namespace QSharpAdv.Tests.Notebooks;
@@ -8,7 +7,7 @@ namespace QSharpAdv.Tests.Notebooks;
 public sealed record Markup(string Text);
 
 /// <summary>What a Polyglot notebook offers its cells, as far as the notebooks of this project use it.</summary>
-#pragma warning disable CA1707, IDE1006 // Names are those of Polyglot Notebooks.
+#pragma warning disable CA1707, IDE1006, CA1822 // Names and instance members as a Polyglot notebook sees them.
 public sealed class NotebookGlobals
 {
     /// <summary>The outputs of the cell that runs.</summary>
