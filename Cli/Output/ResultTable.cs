@@ -8,18 +8,19 @@ namespace QSharpAdv.Cli.Output;
 public static class ResultTable
 {
     private const int EpsilonsShown = 2;
+    private const int WidthForDeviations = 115;
 
-    /// <summary>Accuracies in percent with the deviation over seeds, circuit metrics and gradient magnitude.</summary>
+    /// <summary>Accuracies in percent, with the deviation over seeds where the terminal is wide enough, circuit metrics and gradient magnitude.</summary>
     public static Table Of(StudyResult result)
     {
         var columns = AttackColumns(result);
-        var table = new Table().Border(TableBorder.Simple).AddColumn("model").AddColumn(Right("weights")).AddColumn(Right("clean %"));
+        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("model").NoWrap()).AddColumn(Right("weights")).AddColumn(Right("clean %"));
         foreach (var (attack, epsilon) in columns)
         {
             table.AddColumn(Right(string.Create(CultureInfo.InvariantCulture, $"{attack} {epsilon:0.###}")));
         }
 
-        table.AddColumn(Right("expressibility")).AddColumn(Right("entangling")).AddColumn(Right("AGM l2"));
+        table.AddColumn(Right("expr.")).AddColumn(Right("ent.")).AddColumn(Right("AGM"));
         foreach (var model in result.Models)
         {
             table.AddRow([.. Cells(model, columns).Select(Markup.Escape)]);
@@ -34,9 +35,9 @@ public static class ResultTable
         model.ParameterCount.ToString("N0", CultureInfo.InvariantCulture),
         Percent(model.CleanAccuracy),
         .. columns.Select(column => Percent(Find(model, column.Attack, column.Epsilon))),
-        Number(model.Circuit?.Expressibility, "0.0000"),
+        Number(model.Circuit?.Expressibility, "0.000"),
         Number(model.Circuit?.EntanglingCapability, "0.000"),
-        Number(model.GradientMagnitude?.L2.Mean, "0.000"),
+        Number(model.GradientMagnitude?.L2.Mean, "0.00"),
     ];
 
     /// <summary>The middle and the largest epsilon of each attack.</summary>
@@ -52,9 +53,11 @@ public static class ResultTable
         model.Attacks.FirstOrDefault(curve => curve.Attack == attack)?.Points.FirstOrDefault(point => point.Epsilon == epsilon)?.Accuracy;
 
     private static string Percent(SeedSummary? summary) =>
-        summary is null ? "-" : string.Create(CultureInfo.InvariantCulture, $"{100 * summary.Mean:0.0} ± {100 * summary.Deviation:0.0}");
+        summary is null ? "-"
+        : Terminal.Width < WidthForDeviations ? (100 * summary.Mean).ToString("0.0", CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{100 * summary.Mean:0.0}±{100 * summary.Deviation:0.0}");
 
     private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "-";
 
-    private static TableColumn Right(string header) => new TableColumn(Markup.Escape(header)).RightAligned();
+    private static TableColumn Right(string header) => new TableColumn(Markup.Escape(header)).RightAligned().NoWrap();
 }

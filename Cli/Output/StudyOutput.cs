@@ -1,5 +1,6 @@
 using QSharpAdv.Analysis.Reports;
 using QSharpAdv.Analysis.Studies;
+using Spectre.Console;
 
 namespace QSharpAdv.Cli.Output;
 
@@ -23,7 +24,9 @@ internal static class StudyOutput
 
         Terminal.Out.WriteLine(result.DataSet);
         Terminal.Out.Write(ResultTable.Of(result));
-        Terminal.Out.WriteLine($"accuracy in %, mean ± deviation over seeds; expressibility in nats, lower is more expressive; trials: {result.TrialsFinished} of {result.TrialsPlanned}");
+        Terminal.Out.WriteLine("Accuracies in %, mean ± deviation over seeds; an attack's number is its epsilon.");
+        Terminal.Out.WriteLine("expr.: expressibility in nats, lower is more expressive; ent.: entangling capability; AGM: mean l2 norm of the gradient.");
+        Terminal.Out.WriteLine($"trials: {result.TrialsFinished} of {result.TrialsPlanned}");
         Terminal.Out.WriteLine($"report: {files.Page}");
     }
 }
