@@ -22,6 +22,8 @@ internal sealed class QdkHost : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
+    public bool HasExited => _process.HasExited;
+
     public static async Task<QdkHost> StartAsync(QdkSessionOptions options, CancellationToken cancellation)
     {
         if (!File.Exists(options.HostScript))
@@ -61,6 +63,7 @@ internal sealed class QdkHost : IAsyncDisposable
         {
             throw await EndedAsync(cancellation).ConfigureAwait(false);
         }
+
         var answer = await ReadAsync(cancellation).ConfigureAwait(false);
         return answer.RootElement.TryGetProperty("id", out var answered) && answered.TryGetInt32(out var number) && number == id
             ? answer

@@ -61,6 +61,11 @@ public sealed partial class QdkSession : IAsyncDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         try
         {
+            if (_host is { HasExited: true })
+            {
+                await EndHostAsync().ConfigureAwait(false);
+            }
+
             _host ??= await QdkHost.StartAsync(_options, either.Token).ConfigureAwait(false);
             return await _host.RequestAsync(method, parameters, either.Token).ConfigureAwait(false);
         }

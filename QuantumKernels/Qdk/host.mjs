@@ -13,6 +13,9 @@ compiler.on("error", (error) => {
   process.exit(1);
 });
 
+// Ctrl-C reaches the whole process group: the parent decides what it means.
+process.on("SIGINT", () => {});
+
 createInterface({ input: process.stdin })
   .on("line", (request) => compiler.postMessage(request))
   .on("close", () => process.kill(process.pid, "SIGKILL"));

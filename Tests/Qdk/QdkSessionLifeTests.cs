@@ -92,6 +92,38 @@ public sealed class QdkSessionLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_process_that_died_between_calls_is_replaced()
+    {
+        await using var session = new QdkSession();
+        await OneAsync(session);
+        using (var process = Process.GetProcessById(session.HostProcessId!.Value))
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
+        Assert.Equal(1, await OneAsync(session));
+    }
+
+    [Fact]
+    public async Task Interrupting_the_process_group_leaves_the_decision_to_the_parent()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        await using var session = new QdkSession();
+        await OneAsync(session);
+        var id = session.HostProcessId!.Value;
+        using var interrupt = Process.Start("kill", ["-INT", $"{id}"]);
+        await interrupt.WaitForExitAsync();
+
+        Assert.Equal(1, await OneAsync(session));
+        Assert.Equal(id, session.HostProcessId);
+    }
+
+    [Fact]
     public async Task A_call_that_takes_too_long_is_ended_and_the_next_call_works()
     {
         var clock = new ManualClock();
