@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Numerics;
 using QSharpAdv.ClassicalHost.Simulation;
 
@@ -10,8 +9,6 @@ namespace QSharpAdv.ClassicalHost.Gradients;
 public sealed unsafe class AdjointGradient<T>(BatchedCircuit<T> circuit) : ICircuitGradient<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly ConcurrentBag<AdjointSweep<T>> _sweeps = [];
-
     /// <inheritdoc/>
     public ICircuitPullback<T> Forward(CircuitInputs<T> inputs, Span<T> expectations)
     {
@@ -22,31 +19,29 @@ public sealed unsafe class AdjointGradient<T>(BatchedCircuit<T> circuit) : ICirc
     private void Backward(CircuitInputs<T> inputs, ReadOnlySpan<T> cotangents, CircuitGradients<T> gradients)
     {
         gradients.Check(circuit, inputs, cotangents);
-        using var call = new CircuitCall<T>(circuit.Plan, inputs);
+        using var call = new CircuitCall<T>(circuit.PlanFor(inputs, fixedShared: gradients.SharedAngles.IsEmpty), inputs);
         var chunks = BlockSchedule.ChunkCount(call.BlockCount);
         var partialSums = new T[gradients.SharedAngles.IsEmpty ? 0 : chunks * circuit.SharedAngles];
         fixed (T* weights = cotangents, perSample = gradients.PerSampleAngles, initial = gradients.InitialStates)
         {
             var targets = new Targets(weights, perSample, initial, partialSums);
-            BlockSchedule.Run(call.BlockCount, circuit.Threads, (chunk, blocks) => RunChunk(call, targets, chunk, blocks));
+            call.ForEachChunk(circuit.Threads, (workspace, chunk, blocks) => RunChunk(call, workspace, targets, chunk, blocks));
         }
 
         SumChunks(partialSums, gradients.SharedAngles);
     }
 
-    private void RunChunk(CircuitCall<T> call, Targets targets, int chunk, Range blocks)
+    private void RunChunk(CircuitCall<T> call, BlockWorkspace<T> workspace, Targets targets, int chunk, Range blocks)
     {
-        var workspace = circuit.Rent();
-        var sweep = _sweeps.TryTake(out var idle) ? idle : new AdjointSweep<T>(circuit.Plan);
-        var slots = new Span<Vector<T>>(sweep.Gradients, circuit.Plan.SlotCount);
+        var slots = new Span<Vector<T>>(workspace.Gradients, circuit.Circuit.AngleCount);
         slots.Clear();
         for (var block = blocks.Start.Value; block < blocks.End.Value; block++)
         {
             slots[..circuit.PerSampleAngles].Clear();
             workspace.Run(call, block);
-            circuit.ApplyObservables(call, workspace, block, targets.Weights, sweep.Bra);
-            sweep.Run(call, workspace, targets.Scope);
-            Write(call, sweep, block, targets);
+            circuit.ApplyObservables(call, workspace, block, targets.Weights);
+            workspace.Reverse(call, targets.Scope);
+            Write(call, workspace, block, targets);
         }
 
         var shared = slots[circuit.PerSampleAngles..];
@@ -54,17 +49,14 @@ public sealed unsafe class AdjointGradient<T>(BatchedCircuit<T> circuit) : ICirc
         {
             targets.PartialSums[(chunk * shared.Length) + k] = Vector.Sum(shared[k]);
         }
-
-        circuit.Return(workspace);
-        _sweeps.Add(sweep);
     }
 
-    private void Write(CircuitCall<T> call, AdjointSweep<T> sweep, int block, Targets targets)
+    private void Write(CircuitCall<T> call, BlockWorkspace<T> workspace, int block, Targets targets)
     {
         var (first, samples, slots) = ((nint)block * Vector<T>.Count, call.SamplesIn(block), circuit.PerSampleAngles);
         for (var k = 0; targets.PerSample != null && k < slots; k++)
         {
-            Lanes.Scatter(sweep.Gradients[k], targets.PerSample + (first * slots) + k, slots, samples);
+            Lanes.Scatter(workspace.Gradients[k], targets.PerSample + (first * slots) + k, slots, samples);
         }
 
         if (targets.Initial != null)
@@ -72,7 +64,7 @@ public sealed unsafe class AdjointGradient<T>(BatchedCircuit<T> circuit) : ICirc
             var (numbers, stride) = call.NumbersPerInitialState;
             for (var k = 0; k < numbers; k++)
             {
-                var amplitude = sweep.Bra[k * stride];
+                var amplitude = workspace.Bra[k * stride];
                 Lanes.Scatter(amplitude + amplitude, targets.Initial + (first * numbers) + k, numbers, samples);
             }
         }

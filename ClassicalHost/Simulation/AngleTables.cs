@@ -13,6 +13,9 @@ internal readonly unsafe struct AngleTables<T>(Vector<T>* shared, Vector<T>* per
     public const int HalfSine = 2;
     public const int VectorsPerAngle = 3;
 
+    /// <summary>The angles of the whole batch.</summary>
+    public Vector<T>* Shared => shared;
+
     /// <summary>The three vectors of a gate's angle.</summary>
     public Vector<T>* Get(Factor<T> factor) => (factor.PerSample ? perSample : shared) + (factor.AngleIndex * VectorsPerAngle);
 

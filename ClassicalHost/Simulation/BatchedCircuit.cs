@@ -10,7 +10,7 @@ namespace QSharpAdv.ClassicalHost.Simulation;
 public sealed unsafe class BatchedCircuit<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly ConcurrentBag<BlockWorkspace<T>> _workspaces = [];
+    private readonly ConcurrentDictionary<PlanOptions, CircuitPlan<T>> _plans = [];
     private readonly ObservableSet<T> _observables;
     private readonly int _threads;
 
@@ -34,7 +34,6 @@ public sealed unsafe class BatchedCircuit<T>
         PerSampleAngles = perSampleAngles;
         Observables = [.. observables];
         _threads = threads;
-        Plan = new CircuitPlan<T>(circuit, perSampleAngles);
         _observables = new ObservableSet<T>(Observables, circuit.QubitCount);
     }
 
@@ -53,8 +52,6 @@ public sealed unsafe class BatchedCircuit<T>
     /// <summary>Most threads that a call uses.</summary>
     public int Threads => _threads == 0 ? ClassicalHost.Threads.Limit : _threads;
 
-    internal CircuitPlan<T> Plan { get; }
-
     /// <summary>Computes the expectation of each observable for each sample.</summary>
     /// <param name="inputs">Angles and initial states.</param>
     /// <param name="expectations">Receives <c>[batch, observables]</c>, each in [-1, 1] for normalised states.</param>
@@ -66,11 +63,7 @@ public sealed unsafe class BatchedCircuit<T>
         fixed (T* pinned = expectations)
         {
             var target = pinned;
-            ForEachBlock(inputs, (call, workspace, block) =>
-            {
-                workspace.Run(call, block);
-                WriteExpectations(call, workspace, block, target);
-            });
+            Run(inputs, PlanFor(inputs, fixedShared: true), (call, workspace, block) => WriteExpectations(call, workspace, block, target));
         }
     }
 
@@ -80,43 +73,25 @@ public sealed unsafe class BatchedCircuit<T>
     /// <exception cref="ArgumentException">A length does not fit the batch.</exception>
     public void States(CircuitInputs<T> inputs, Span<T> states)
     {
-        var numbers = Plan.VectorsPerBlock;
+        var numbers = 2 << Circuit.QubitCount;
         Check(inputs);
         Lengths.Check(states.Length, inputs.BatchSize, numbers, nameof(states));
         fixed (T* pinned = states)
         {
             var target = pinned;
-            ForEachBlock(inputs, (call, workspace, block) =>
+            Run(inputs, Plan(new(inputs.InitialStates is null, DiagonalMeasurement: false, 0, FixedShared: true)), (call, workspace, block) =>
             {
-                workspace.Run(call, block);
                 for (var k = 0; k < numbers; k++)
                 {
-                    Lanes.Scatter(workspace.State[k], target + ((nint)block * Vector<T>.Count * numbers) + k, numbers, call.SamplesIn(block));
+                    Lanes.Scatter(workspace.Ket[k], target + ((nint)block * Vector<T>.Count * numbers) + k, numbers, call.SamplesIn(block));
                 }
             });
         }
     }
 
-    /// <summary>Runs an action on every block, with a workspace that no other thread uses meanwhile.</summary>
-    internal void ForEachBlock(CircuitInputs<T> inputs, Action<CircuitCall<T>, BlockWorkspace<T>, int> run)
-    {
-        using var call = new CircuitCall<T>(Plan, inputs);
-        BlockSchedule.Run(call.BlockCount, Threads, (_, blocks) =>
-        {
-            var workspace = Rent();
-            for (var block = blocks.Start.Value; block < blocks.End.Value; block++)
-            {
-                run(call, workspace, block);
-            }
-
-            Return(workspace);
-        });
-    }
-
-    internal BlockWorkspace<T> Rent() =>
-        _workspaces.TryTake(out var workspace) ? workspace : new BlockWorkspace<T>(Plan, Observables.Count);
-
-    internal void Return(BlockWorkspace<T> workspace) => _workspaces.Add(workspace);
+    /// <summary>The plan for expectations of these inputs and their gradients.</summary>
+    internal CircuitPlan<T> PlanFor(CircuitInputs<T> inputs, bool fixedShared) =>
+        Plan(new(inputs.InitialStates is null, _observables.AreDiagonal, Observables.Count, fixedShared));
 
     /// <summary>Checks that the inputs have the lengths that the batch size asks for.</summary>
     internal void Check(CircuitInputs<T> inputs)
@@ -130,9 +105,25 @@ public sealed unsafe class BatchedCircuit<T>
         }
     }
 
+    private CircuitPlan<T> Plan(PlanOptions options) =>
+        _plans.GetOrAdd(options, static (each, circuit) => PlanBuilder<T>.Build(circuit.Circuit, circuit.PerSampleAngles, each), this);
+
+    private void Run(CircuitInputs<T> inputs, CircuitPlan<T> plan, Action<CircuitCall<T>, BlockWorkspace<T>, int> finish)
+    {
+        using var call = new CircuitCall<T>(plan, inputs);
+        call.ForEachChunk(Threads, (workspace, _, blocks) =>
+        {
+            for (var block = blocks.Start.Value; block < blocks.End.Value; block++)
+            {
+                workspace.Run(call, block);
+                finish(call, workspace, block);
+            }
+        });
+    }
+
     internal void WriteExpectations(CircuitCall<T> call, BlockWorkspace<T> workspace, int block, T* target)
     {
-        _observables.Measure(workspace.State, workspace.Scratch, workspace.Results);
+        _observables.Measure(workspace.Ket, workspace.Scratch, workspace.Results);
         for (var k = 0; k < Observables.Count; k++)
         {
             Lanes.Scatter(workspace.Results[k], target + ((nint)block * Vector<T>.Count * Observables.Count) + k, Observables.Count, call.SamplesIn(block));
@@ -140,13 +131,13 @@ public sealed unsafe class BatchedCircuit<T>
     }
 
     /// <summary>Applies the observables, each times its sample's weight, to the final state.</summary>
-    internal void ApplyObservables(CircuitCall<T> call, BlockWorkspace<T> workspace, int block, T* weights, Vector<T>* result)
+    internal void ApplyObservables(CircuitCall<T> call, BlockWorkspace<T> workspace, int block, T* weights)
     {
         for (var k = 0; k < Observables.Count; k++)
         {
             workspace.Results[k] = Lanes.Gather(weights + ((nint)block * Vector<T>.Count * Observables.Count) + k, Observables.Count, call.SamplesIn(block));
         }
 
-        _observables.ApplyWeighted(workspace.Results, workspace.State, workspace.Scratch, result);
+        _observables.ApplyWeighted(workspace.Results, workspace.Ket, workspace.Scratch, workspace.Bra);
     }
 }

@@ -3,84 +3,108 @@ using System.Numerics;
 namespace QSharpAdv.ClassicalHost.Simulation;
 
 /// <summary>The memory in which a thread simulates one block after the other.</summary>
-internal sealed unsafe class BlockWorkspace<T>
+/// <param name="plan">What is simulated.</param>
+internal sealed unsafe class BlockWorkspace<T>(CircuitPlan<T> plan)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly CircuitPlan<T> _plan;
-    private readonly AlignedBuffer<T> _state, _scratch, _results, _angles, _coefficients;
-
-    public BlockWorkspace(CircuitPlan<T> plan, int observables)
-    {
-        _plan = plan;
-        _state = new(plan.VectorsPerBlock);
-        _scratch = new(plan.VectorsPerBlock / 2);
-        _results = new(observables);
-        _angles = new(plan.PerSampleAngles.Count * AngleTables<T>.VectorsPerAngle);
-        _coefficients = new(plan.PerSampleCoefficients);
-    }
+    private readonly AlignedBuffer<T> _ket = new(plan.VectorsPerBlock);
+    private readonly AlignedBuffer<T> _scratch = new(plan.VectorsPerBlock);
+    private readonly AlignedBuffer<T> _results = new(plan.ObservableCount);
+    private readonly AlignedBuffer<T> _angles = new(plan.PerSampleAngles.Length * AngleTables<T>.VectorsPerAngle);
+    private readonly AlignedBuffer<T> _numbers = new(plan.PerSampleVectors);
+    private AlignedBuffer<T>? _bra, _gradients;
 
     /// <summary>The state, <c>[amplitude][re, im]</c>.</summary>
-    public Vector<T>* State => _state.Pointer;
+    public Vector<T>* Ket => _ket.Pointer;
 
-    /// <summary>A vector per amplitude.</summary>
+    /// <summary>The state times the observables; half the gradient of the initial state once the circuit is undone.</summary>
+    public Vector<T>* Bra => (_bra ??= new(plan.VectorsPerBlock)).Pointer;
+
+    /// <summary>The sums of the gradients so far, a vector per slot.</summary>
+    public Vector<T>* Gradients => (_gradients ??= new(plan.SlotCount)).Pointer;
+
+    /// <summary>Room as large as a state.</summary>
     public Vector<T>* Scratch => _scratch.Pointer;
 
     /// <summary>A vector per observable.</summary>
     public Vector<T>* Results => _results.Pointer;
 
-    /// <summary>The angles of the block's samples and of the batch.</summary>
-    public AngleTables<T> Angles(CircuitCall<T> call) => new(call.SharedAngles, _angles.Pointer);
-
-    /// <summary>Where an operation's matrices are.</summary>
-    public Vector<T>* Coefficients(CircuitCall<T> call, PlanOperation<T> operation) =>
-        operation.PerSample ? _coefficients.Pointer : call.SharedCoefficients;
-
     /// <summary>Runs the circuit on the samples of a block.</summary>
     public void Run(CircuitCall<T> call, int block)
     {
-        WritePerSampleTables(call, block);
-        LoadInitialState(call, block);
-        foreach (var operation in _plan.Operations)
+        WriteAngles(call, block);
+        var tables = Tables(call);
+        foreach (var operation in plan.PerSampleOperations)
         {
-            var coefficients = Coefficients(call, operation);
-            foreach (var step in operation.Steps)
+            operation.WritePerSample(tables);
+        }
+
+        LoadInitialState(call, block);
+        foreach (var operation in plan.Operations)
+        {
+            operation.Apply(tables, Ket);
+        }
+    }
+
+    /// <summary>
+    /// Undoes the circuit on ket and bra, back to the earliest operation in scope, and collects gradients on the way
+    /// (Jones and Gacon 2020, arXiv:2009.02823).
+    /// </summary>
+    public void Reverse(CircuitCall<T> call, GradientScope scope)
+    {
+        var tables = Tables(call);
+        var operations = plan.Operations;
+        bool IsWanted(PlanOperation<T> operation) => (operation.Scope & scope) != 0;
+        var earliest = scope.HasFlag(GradientScope.InitialStates) ? 0 : Array.FindIndex(operations, IsWanted);
+        var earliestWithKet = Array.FindIndex(operations, operation => operation is not StartOperation<T> && IsWanted(operation));
+        for (var k = operations.Length - 1; earliest >= 0 && k >= earliest; k--)
+        {
+            if (IsWanted(operations[k]))
             {
-                StateKernels<T>.Apply(step, coefficients, State, _plan.VectorsPerBlock);
+                operations[k].Reverse(tables, Ket, Bra, Gradients, scope);
+                continue;
+            }
+
+            operations[k].Unapply(tables, Bra);
+            if (earliestWithKet >= 0 && k > earliestWithKet)
+            {
+                operations[k].Unapply(tables, Ket);
             }
         }
     }
 
-    private void WritePerSampleTables(CircuitCall<T> call, int block)
+    private BlockTables<T> Tables(CircuitCall<T> call) => call.Tables with
     {
-        var slots = _plan.PerSampleSlots;
+        Angles = new AngleTables<T>(call.Tables.Angles.Shared, _angles.Pointer),
+        PerSample = _numbers.Pointer,
+        Scratch = Scratch,
+    };
+
+    private void WriteAngles(CircuitCall<T> call, int block)
+    {
+        var slots = plan.PerSampleSlots;
         var row = call.PerSampleAngles + ((nint)block * Vector<T>.Count * slots);
-        for (var k = 0; k < _plan.PerSampleAngles.Count; k++)
+        for (var k = 0; k < plan.PerSampleAngles.Length; k++)
         {
-            var angle = _plan.PerSampleAngles[k];
+            var angle = plan.PerSampleAngles[k];
             var values = Lanes.Gather(row + angle.Slot, slots, call.SamplesIn(block));
             AngleTables<T>.Write(angle, values, _angles.Pointer + (k * AngleTables<T>.VectorsPerAngle));
-        }
-
-        foreach (var operation in _plan.PerSampleOperations)
-        {
-            operation.WriteCoefficients(Angles(call), _coefficients.Pointer);
         }
     }
 
     private void LoadInitialState(CircuitCall<T> call, int block)
     {
-        new Span<Vector<T>>(State, _plan.VectorsPerBlock).Clear();
         if (call.Amplitudes == null)
         {
-            State[0] = Vector<T>.One;
             return;
         }
 
         var (numbers, stride) = call.NumbersPerInitialState;
+        new Span<Vector<T>>(Ket, plan.VectorsPerBlock).Clear();
         var row = call.Amplitudes + ((nint)block * Vector<T>.Count * numbers);
         for (var k = 0; k < numbers; k++)
         {
-            State[k * stride] = Lanes.Gather(row + k, numbers, call.SamplesIn(block));
+            Ket[k * stride] = Lanes.Gather(row + k, numbers, call.SamplesIn(block));
         }
     }
 }

@@ -37,8 +37,9 @@ internal sealed unsafe class Factor<T>
     /// <summary>The Hermitian G with the derivative <c>-i G</c> times the matrix.</summary>
     public Complex[,] Generator => Form.Definition.Generator!;
 
-    /// <summary>Whether the gate depends on a slot.</summary>
-    public bool HasSlot => !Angle.IsConstant;
+    /// <summary>The kind of slot that the angle depends on, if any.</summary>
+    public GradientScope Scope =>
+        Angle.IsConstant ? GradientScope.None : PerSample ? GradientScope.PerSampleAngles : GradientScope.SharedAngles;
 
     /// <summary>Writes the matrix that one component of basis states undergoes, row-major, real part first.</summary>
     public void WriteMatrix(int component, AngleTables<T> angles, Vector<T>* matrix)
@@ -59,6 +60,15 @@ internal sealed unsafe class Factor<T>
                 matrix[0] = MultiplyAdd(new(term[4]), sine, MultiplyAdd(new(term[2]), cosine, new(term[0])));
                 matrix[1] = MultiplyAdd(new(term[5]), sine, MultiplyAdd(new(term[3]), cosine, new(term[1])));
             }
+        }
+    }
+
+    /// <summary>Adds the gradient by the slot if it is in scope, given <c>Im(bra G ket)</c>.</summary>
+    public void Add(Vector<T> overlap, Vector<T>* gradients, GradientScope scope)
+    {
+        if ((Scope & scope) != 0)
+        {
+            gradients[Angle.Slot] = MultiplyAdd(Broadcast<T>(2 * Angle.Scale), overlap, gradients[Angle.Slot]);
         }
     }
 

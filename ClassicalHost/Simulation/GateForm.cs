@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using QSharpAdv.QuantumKernels.Circuits;
 
 namespace QSharpAdv.ClassicalHost.Simulation;
@@ -8,8 +9,9 @@ internal sealed class GateForm
 {
     private const double Tolerance = 1e-14;
     private static readonly double[] Probes = [0.3, 1.9, -2.6, 7.7];
+    private static readonly ConditionalWeakTable<GateDefinition, GateForm> Known = [];
 
-    public GateForm(GateDefinition definition)
+    private GateForm(GateDefinition definition)
     {
         Definition = definition;
         Dimension = 1 << definition.QubitCount;
@@ -37,6 +39,9 @@ internal sealed class GateForm
     /// <summary>Basis states that the gate mixes, one set each, without states that it leaves alone.</summary>
     public IReadOnlyList<int[]> Components { get; }
 
+    /// <summary>Whether the gate only multiplies basis states by phases.</summary>
+    public bool IsDiagonal => Components.All(states => states.Length == 1);
+
     /// <summary>Whether the gate can be part of a run on its qubit, where it turns the Bloch sphere about a fixed axis.</summary>
     public bool IsFusible => Dimension == 2 && IsTrigonometric && (!Definition.HasAngle || Constant.Cast<Complex>().All(entry => entry == 0));
 
@@ -53,6 +58,9 @@ internal sealed class GateForm
     /// <summary>Whether the matrix between two states is real on the diagonal and imaginary beside it.</summary>
     public bool IsImaginaryPair(int[] states) =>
         IsTrigonometric && Parts(states, (onDiagonal, entry) => (onDiagonal ? entry.Imaginary : entry.Real) == 0);
+
+    /// <summary>The form of a gate, found once.</summary>
+    public static GateForm Of(GateDefinition definition) => Known.GetValue(definition, static gate => new GateForm(gate));
 
     private bool Parts(int[] states, Func<bool, Complex, bool> holds) =>
         new[] { Constant, Cosine, Sine }.All(part =>

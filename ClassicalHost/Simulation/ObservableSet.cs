@@ -20,6 +20,9 @@ internal sealed unsafe class ObservableSet<T>
         _others = [.. terms.Where(entry => entry.Term.Flips != 0)];
     }
 
+    /// <summary>Whether only I and Z occur.</summary>
+    public bool AreDiagonal => _others.Length == 0;
+
     /// <summary>Writes the expectation of each observable; <paramref name="scratch"/> holds a vector per amplitude.</summary>
     public void Measure(Vector<T>* state, Vector<T>* scratch, Vector<T>* expectations)
     {
@@ -30,7 +33,7 @@ internal sealed unsafe class ObservableSet<T>
                 scratch[k] = MultiplyAdd(state[2 * k], state[2 * k], state[(2 * k) + 1] * state[(2 * k) + 1]);
             }
 
-            WalshHadamard(scratch);
+            WalshHadamard.Transform(scratch, _amplitudes);
             foreach (var (index, signs) in _diagonal)
             {
                 expectations[index] = scratch[signs];
@@ -52,7 +55,7 @@ internal sealed unsafe class ObservableSet<T>
             scratch[signs] += weights[index];
         }
 
-        WalshHadamard(scratch);
+        WalshHadamard.Transform(scratch, _amplitudes);
         for (var k = 0; k < _amplitudes; k++)
         {
             result[2 * k] = scratch[k] * state[2 * k];
@@ -62,21 +65,6 @@ internal sealed unsafe class ObservableSet<T>
         foreach (var (index, term) in _others)
         {
             AddWeighted(term, weights[index], state, result);
-        }
-    }
-
-    /// <summary>Replaces the values by their sums with the signs of each subset of bits (Walsh-Hadamard transform).</summary>
-    private void WalshHadamard(Vector<T>* values)
-    {
-        for (var stride = 1; stride < _amplitudes; stride *= 2)
-        {
-            for (var start = 0; start < _amplitudes; start += 2 * stride)
-            {
-                for (var k = start; k < start + stride; k++)
-                {
-                    (values[k], values[k + stride]) = (values[k] + values[k + stride], values[k] - values[k + stride]);
-                }
-            }
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using static QSharpAdv.ClassicalHost.Simulation.Lanes;
 
 namespace QSharpAdv.ClassicalHost.Simulation;
@@ -8,6 +9,7 @@ internal static unsafe class OverlapKernels<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>For a step of one amplitude and <c>G = 1</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Vector<T> Phase(PlanStep step, Vector<T>* bra, Vector<T>* ket, int vectors)
     {
         nint used = step.Used;
@@ -23,10 +25,9 @@ internal static unsafe class OverlapKernels<T>
     }
 
     /// <summary>For a step of two amplitudes and all Pauli matrices at once.</summary>
-    public static PauliOverlaps<T> Pair(PlanStep step, Vector<T>* bra, Vector<T>* ket, int vectors)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static PauliOverlaps<T> Pair(nint used, int first, int second, Vector<T>* bra, Vector<T>* ket, int vectors)
     {
-        nint used = step.Used;
-        var (first, second) = (step.Offsets[0], step.Offsets[1]);
         Vector<T> x = default, y = default, zero = default, one = default;
         for (nint free = 0; free < vectors; free = ((free | used) + 1) & ~used)
         {
@@ -45,6 +46,7 @@ internal static unsafe class OverlapKernels<T>
     }
 
     /// <summary>For a step of any number of amplitudes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Vector<T> Dense(PlanStep step, Complex[,] generator, int[] states, Vector<T>* bra, Vector<T>* ket, int vectors)
     {
         nint used = step.Used;
@@ -72,6 +74,7 @@ internal static unsafe class OverlapKernels<T>
     }
 
     /// <summary><c>sum + Im(conj(bra) ket)</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> AddImaginary(Vector<T>* bra, Vector<T>* ket, Vector<T> sum) =>
         MultiplyAdd(bra[0], ket[1], NegateMultiplyAdd(bra[1], ket[0], sum));
 }

@@ -2,44 +2,30 @@ using System.Numerics;
 
 namespace QSharpAdv.ClassicalHost.Simulation;
 
-/// <summary>A gate, or a run of gates on one qubit, that is applied as one.</summary>
-/// <param name="factors">The gates, first one first.</param>
-/// <param name="components">The sets of basis states of the operation's qubits that the gates mix.</param>
-/// <param name="steps">The passes over a block, one per component; they touch different amplitudes, so their order does not matter.</param>
-internal sealed unsafe class PlanOperation<T>(Factor<T>[] factors, IReadOnlyList<int[]> components, PlanStep[] steps)
+/// <summary>A stretch of a circuit that is applied to a block, or undone, in as few passes as possible.</summary>
+internal abstract unsafe class PlanOperation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public Factor<T>[] Factors => factors;
+    /// <summary>The kinds of slots that the operation depends on.</summary>
+    public abstract GradientScope Scope { get; }
 
-    public IReadOnlyList<int[]> Components => components;
+    /// <summary>Vector instructions per block, roughly.</summary>
+    public abstract int Work { get; }
 
-    public PlanStep[] Steps => steps;
+    /// <summary>Derives from the shared angles what the operation needs, once per call.</summary>
+    public abstract void WriteShared(SharedAngles<T> angles, BlockTables<T> tables);
 
-    /// <summary>Whether the matrices differ from sample to sample.</summary>
-    public bool PerSample { get; } = factors.Any(factor => factor.PerSample);
-
-    /// <summary>Writes the matrices of all steps.</summary>
-    public void WriteCoefficients(AngleTables<T> angles, Vector<T>* coefficients)
+    /// <summary>Derives from the angles of the block's samples what the operation needs.</summary>
+    public virtual void WritePerSample(BlockTables<T> tables)
     {
-        var left = stackalloc Vector<T>[8];
-        for (var k = 0; k < steps.Length; k++)
-        {
-            var matrix = coefficients + steps[k].Coefficients;
-            factors[0].WriteMatrix(k, angles, matrix);
-            for (var next = 1; next < factors.Length; next++)
-            {
-                factors[next].WriteMatrix(k, angles, left);
-                MultiplyFromLeft(left, matrix);
-            }
-        }
     }
 
-    /// <summary>Replaces a 2x2 matrix by <paramref name="left"/> times it.</summary>
-    private static void MultiplyFromLeft(Vector<T>* left, Vector<T>* matrix)
-    {
-        for (var column = 0; column < 4; column += 2)
-        {
-            GeneralPair<T>.Load(left).Apply(matrix + column, matrix + 4 + column);
-        }
-    }
+    /// <summary>Applies the operation to a state.</summary>
+    public abstract void Apply(BlockTables<T> tables, Vector<T>* state);
+
+    /// <summary>Applies the inverse to a state.</summary>
+    public abstract void Unapply(BlockTables<T> tables, Vector<T>* state);
+
+    /// <summary>Applies the inverse to ket and bra and adds the gradients by the slots in scope, a vector per slot.</summary>
+    public abstract void Reverse(BlockTables<T> tables, Vector<T>* ket, Vector<T>* bra, Vector<T>* gradients, GradientScope scope);
 }

@@ -42,6 +42,7 @@ internal static unsafe class StateKernels<T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Phase(PlanStep step, Vector<T> re, Vector<T> im, Vector<T>* state, int vectors)
     {
         nint used = step.Used;
@@ -54,6 +55,7 @@ internal static unsafe class StateKernels<T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pairs<TOperator>(PlanStep step, TOperator matrix, Vector<T>* state, int vectors)
         where TOperator : struct, IPairOperator<T, TOperator>
     {
@@ -67,6 +69,7 @@ internal static unsafe class StateKernels<T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dense(PlanStep step, Vector<T>* matrix, bool adjoint, Vector<T>* state, int vectors)
     {
         var offsets = step.Offsets;

@@ -1,0 +1,88 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using static QSharpAdv.ClassicalHost.Simulation.Lanes;
+
+namespace QSharpAdv.ClassicalHost.Simulation;
+
+/// <summary>Diagonal gates with shared angles as one table of phases, <c>phase[k] = sum over terms of (-1)^|k and Mask| * term</c>.</summary>
+/// <param name="terms">The terms, with masks over the bits of an amplitude's index.</param>
+/// <param name="table">Where the table lies among the shared numbers, in vectors.</param>
+/// <param name="amplitudes">Amplitudes of a state.</param>
+internal sealed unsafe class DiagonalOperation<T>((int Mask, AngleTerm Term)[] terms, int table, int amplitudes) : PlanOperation<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <inheritdoc/>
+    public override GradientScope Scope { get; } =
+        terms.Any(entry => entry.Term.Slot >= 0) ? GradientScope.SharedAngles : GradientScope.None;
+
+    /// <inheritdoc/>
+    public override int Work => 4 * amplitudes;
+
+    /// <summary>Vectors that the table takes.</summary>
+    public static int TableVectors(int amplitudes) => Math.Max(1, 2 * amplitudes / Vector<T>.Count);
+
+    /// <inheritdoc/>
+    public override void WriteShared(SharedAngles<T> angles, BlockTables<T> tables)
+    {
+        var phases = stackalloc double[Math.Max(amplitudes, Vector<double>.Count)];
+        new Span<double>(phases, amplitudes).Clear();
+        foreach (var (mask, term) in terms)
+        {
+            phases[mask] += angles.Value(term);
+        }
+
+        WalshHadamard.Transform(phases, amplitudes);
+        var target = Table(tables);
+        for (var start = 0; start < amplitudes; start += Vector<double>.Count)
+        {
+            var (sine, cosine) = SineCosine<double>.Of(*(Vector<double>*)(phases + start));
+            for (var k = 0; k < Math.Min(amplitudes, Vector<double>.Count); k++)
+            {
+                *target++ = T.CreateTruncating(cosine[k]);
+                *target++ = T.CreateTruncating(sine[k]);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Apply(BlockTables<T> tables, Vector<T>* state) => Multiply(Table(tables), T.One, state);
+
+    /// <inheritdoc/>
+    public override void Unapply(BlockTables<T> tables, Vector<T>* state) => Multiply(Table(tables), -T.One, state);
+
+    /// <inheritdoc/>
+    public override void Reverse(BlockTables<T> tables, Vector<T>* ket, Vector<T>* bra, Vector<T>* gradients, GradientScope scope)
+    {
+        var overlaps = tables.Scratch;
+        for (var k = 0; k < amplitudes; k++)
+        {
+            overlaps[k] = MultiplySubtract(bra[2 * k], ket[(2 * k) + 1], bra[(2 * k) + 1] * ket[2 * k]);
+        }
+
+        WalshHadamard.Transform(overlaps, amplitudes);
+        foreach (var (mask, term) in terms)
+        {
+            if (term.Slot >= 0)
+            {
+                gradients[term.Slot] = MultiplyAdd(Broadcast<T>(-2 * term.Slope), overlaps[mask], gradients[term.Slot]);
+            }
+        }
+
+        Unapply(tables, ket);
+        Unapply(tables, bra);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Multiply(T* phases, T sign, Vector<T>* state)
+    {
+        for (nint k = 0; k < 2 * (nint)amplitudes; k += 2)
+        {
+            var (cosine, sine) = (new Vector<T>(phases[k]), new Vector<T>(sign * phases[k + 1]));
+            var (re, im) = (state[k], state[k + 1]);
+            state[k] = MultiplySubtract(cosine, re, sine * im);
+            state[k + 1] = MultiplyAdd(cosine, im, sine * re);
+        }
+    }
+
+    private T* Table(BlockTables<T> tables) => (T*)(tables.Shared + table);
+}

@@ -1,0 +1,175 @@
+using System.Numerics;
+using QSharpAdv.QuantumKernels.Circuits;
+
+namespace QSharpAdv.ClassicalHost.Simulation;
+
+/// <summary>Compiles a circuit: gates to levels, levels to operations, and places for the operations' numbers.</summary>
+internal sealed class PlanBuilder<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const int MostQubitsOfMatrix = 5;
+    private static readonly int[] BothStates = [0, 1];
+    private readonly Circuit _circuit;
+    private readonly int _perSampleSlots;
+    private readonly OrderedDictionary<Angle, int> _sharedAngles = [];
+    private readonly OrderedDictionary<Angle, int> _perSampleAngles = [];
+    private int _sharedVectors;
+    private int _perSampleVectors;
+
+    private PlanBuilder(Circuit circuit, int perSampleSlots) => (_circuit, _perSampleSlots) = (circuit, perSampleSlots);
+
+    private int Amplitudes => 1 << _circuit.QubitCount;
+
+    /// <summary>The plan with the least work.</summary>
+    public static CircuitPlan<T> Build(Circuit circuit, int perSampleSlots, PlanOptions options)
+    {
+        var plan = new PlanBuilder<T>(circuit, perSampleSlots).Compile(options, withMatrices: false);
+        if (!options.FixedShared || circuit.QubitCount is < 2 or > MostQubitsOfMatrix)
+        {
+            return plan;
+        }
+
+        var withMatrices = new PlanBuilder<T>(circuit, perSampleSlots).Compile(options, withMatrices: true);
+        return withMatrices.Work < plan.Work ? withMatrices : plan;
+    }
+
+    private CircuitPlan<T> Compile(PlanOptions options, bool withMatrices)
+    {
+        var gates = options.DiagonalMeasurement ? GateSequence.WithoutFinalPhases(_circuit.Gates, _circuit.QubitCount) : _circuit.Gates;
+        var operations = new List<PlanOperation<T>>();
+        var startIsReal = false;
+        if (options.FromZero)
+        {
+            var (start, rest) = GateSequence.SplitStart(gates, _circuit.QubitCount, gate => withMatrices && IsShared(gate));
+            startIsReal = start.All(own => own.All(gate => GateForm.Of(gate.Definition).IsRealPair(BothStates)));
+            operations.Add(new StartOperation<T>([.. start.Reverse().Select(StartRuns)]));
+            gates = rest;
+        }
+
+        var schedule = new PlanSchedule(_circuit.QubitCount, IsShared);
+        foreach (var gate in gates)
+        {
+            schedule.Add(gate);
+        }
+
+        operations.AddRange(schedule.Levels.SelectMany(Operations));
+        operations = withMatrices ? [.. WithMatrices(operations, startIsReal)] : operations;
+        return new CircuitPlan<T>(_circuit, operations)
+        {
+            PerSampleSlots = _perSampleSlots,
+            ObservableCount = options.ObservableCount,
+            SharedAngles = [.. _sharedAngles.Keys],
+            PerSampleAngles = [.. _perSampleAngles.Keys],
+            SharedVectors = _sharedVectors,
+            PerSampleVectors = _perSampleVectors,
+        };
+    }
+
+    private IEnumerable<PlanOperation<T>> Operations(PlanLevel level)
+    {
+        (int, AngleTerm)[] phases = [.. level.Phases.SelectMany(entry => AngleTerm.Merge(entry.Value).Select(term => (entry.Key, term)))];
+        if (phases.Length > 0)
+        {
+            yield return new DiagonalOperation<T>(phases, Take(false, DiagonalOperation<T>.TableVectors(Amplitudes)), Amplitudes);
+        }
+
+        (int, AngleTerm[])[] rotations = [.. level.Rotations.Select(entry => (Bit(entry.Key), AngleTerm.Merge(entry.Value).ToArray())).Where(entry => entry.Item2.Length > 0)];
+        if (rotations.Length > 0)
+        {
+            yield return new RotationOperation<T>(rotations, Take(false, 2 * rotations.Length), 2 * Amplitudes);
+        }
+
+        foreach (var run in level.Runs)
+        {
+            yield return Run(run);
+        }
+    }
+
+    /// <summary>Replaces operations in a row that only shared angles determine by a matrix, where it saves work.</summary>
+    private IEnumerable<PlanOperation<T>> WithMatrices(List<PlanOperation<T>> operations, bool startIsReal)
+    {
+        var shared = new List<PlanOperation<T>>();
+        foreach (var (index, operation) in operations.Append(null).Index())
+        {
+            if (operation is not (null or StartOperation<T>) && !operation.Scope.HasFlag(GradientScope.PerSampleAngles))
+            {
+                shared.Add(operation);
+                continue;
+            }
+
+            if (shared.Sum(each => each.Work) > MatrixKernel<T>.Work(Amplitudes))
+            {
+                var isBehindRealStart = startIsReal && index == shared.Count + 1;
+                yield return new MatrixOperation<T>([.. shared], Take(false, MatrixOperation<T>.TableVectors(Amplitudes)), Amplitudes, isBehindRealStart);
+            }
+            else
+            {
+                foreach (var each in shared)
+                {
+                    yield return each;
+                }
+            }
+
+            shared.Clear();
+            if (operation is not null)
+            {
+                yield return operation;
+            }
+        }
+    }
+
+    /// <summary>The runs on a qubit at the start, those of shared angles apart from those of per-sample angles.</summary>
+    private GateOperation<T>[] StartRuns(List<Gate> gates)
+    {
+        var runs = new List<List<Gate>>();
+        foreach (var gate in gates)
+        {
+            if (runs.Count == 0 || IsShared(runs[^1][0]) != IsShared(gate))
+            {
+                runs.Add([]);
+            }
+
+            runs[^1].Add(gate);
+        }
+
+        return [.. runs.Select(run => Run(run, [BothStates]))];
+    }
+
+    private GateOperation<T> Run(List<Gate> gates) => Run(gates, gates.Count > 1 ? [BothStates] : GateForm.Of(gates[0].Definition).Components);
+
+    private GateOperation<T> Run(List<Gate> gates, IReadOnlyList<int[]> components)
+    {
+        var isShared = gates.All(IsShared);
+        var factors = gates.Select(gate => Factor(gate, components)).ToArray();
+        return new GateOperation<T>(factors, components, [.. components.Select(states => Step(gates, states, isShared))], _circuit.QubitCount);
+    }
+
+    private Factor<T> Factor(Gate gate, IReadOnlyList<int[]> components)
+    {
+        var isShared = IsShared(gate);
+        var angles = isShared ? _sharedAngles : _perSampleAngles;
+        angles.TryAdd(gate.Angle, angles.Count);
+        return new Factor<T>(GateForm.Of(gate.Definition), gate.Angle, angles[gate.Angle], !isShared, components);
+    }
+
+    private PlanStep Step(List<Gate> gates, int[] states, bool isShared)
+    {
+        var bits = gates[0].Qubits.ToArray().Select(Bit).ToArray();
+        var offsets = states.Select(state => bits.Where((_, k) => (state >> (bits.Length - 1 - k) & 1) != 0).Sum()).ToArray();
+        var start = Take(!isShared, 2 * states.Length * states.Length);
+        return new PlanStep(PlanStep.ShapeOf([.. gates.Select(gate => GateForm.Of(gate.Definition))], states), bits.Sum() + 1, offsets, start);
+    }
+
+    private bool IsShared(Gate gate) => gate.Angle.IsConstant || gate.Angle.Slot >= _perSampleSlots;
+
+    /// <summary>A qubit's bit in the position of a vector.</summary>
+    private int Bit(int qubit) => 1 << (_circuit.QubitCount - qubit);
+
+    /// <summary>Reserves vectors that are written once per call, or once per block.</summary>
+    private int Take(bool perSample, int vectors)
+    {
+        ref var taken = ref perSample ? ref _perSampleVectors : ref _sharedVectors;
+        taken += vectors;
+        return taken - vectors;
+    }
+}

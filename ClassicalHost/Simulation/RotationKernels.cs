@@ -1,0 +1,112 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using static QSharpAdv.ClassicalHost.Simulation.Lanes;
+
+namespace QSharpAdv.ClassicalHost.Simulation;
+
+/// <summary>Real rotations of one to three qubits in one pass over a block; real and imaginary parts are just further positions.</summary>
+internal static unsafe class RotationKernels<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Turns one qubit by the angle with the given cosine and sine, the sine times <paramref name="sign"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void TurnOne(Vector<T>* state, int vectors, int bit, Vector<T>* angle, Vector<T> sign)
+    {
+        nint a = bit;
+        var (cosine, sine) = (angle[0], sign * angle[1]);
+        for (nint k = 0; k < vectors; k = ((k | a) + 1) & ~a)
+        {
+            (state[k], state[k + a]) = Turn(state[k], state[k + a], cosine, sine);
+        }
+    }
+
+    /// <summary>Turns two qubits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void TurnTwo(Vector<T>* state, int vectors, int firstBit, int secondBit, Vector<T>* angles, Vector<T> sign)
+    {
+        nint a = firstBit, b = secondBit, used = a | b;
+        var (cosineA, sineA, cosineB, sineB) = (angles[0], sign * angles[1], angles[2], sign * angles[3]);
+        for (nint k = 0; k < vectors; k = ((k | used) + 1) & ~used)
+        {
+            var (v00, v10) = Turn(state[k], state[k + a], cosineA, sineA);
+            var (v01, v11) = Turn(state[k + b], state[k + used], cosineA, sineA);
+            (state[k], state[k + b]) = Turn(v00, v01, cosineB, sineB);
+            (state[k + a], state[k + used]) = Turn(v10, v11, cosineB, sineB);
+        }
+    }
+
+    /// <summary>Turns three qubits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void TurnThree(Vector<T>* state, int vectors, ReadOnlySpan<int> bits, Vector<T>* angles, Vector<T> sign)
+    {
+        nint a = bits[0], b = bits[1], c = bits[2], used = a | b | c;
+        var (cosineA, sineA, cosineB, sineB, cosineC, sineC) = (angles[0], sign * angles[1], angles[2], sign * angles[3], angles[4], sign * angles[5]);
+        for (nint k = 0; k < vectors; k = ((k | used) + 1) & ~used)
+        {
+            var (v000, v100) = Turn(state[k], state[k + a], cosineA, sineA);
+            var (v010, v110) = Turn(state[k + b], state[k + a + b], cosineA, sineA);
+            var (v001, v101) = Turn(state[k + c], state[k + a + c], cosineA, sineA);
+            var (v011, v111) = Turn(state[k + b + c], state[k + used], cosineA, sineA);
+            (v000, v010) = Turn(v000, v010, cosineB, sineB);
+            (v001, v011) = Turn(v001, v011, cosineB, sineB);
+            (v100, v110) = Turn(v100, v110, cosineB, sineB);
+            (v101, v111) = Turn(v101, v111, cosineB, sineB);
+            (state[k], state[k + c]) = Turn(v000, v001, cosineC, sineC);
+            (state[k + b], state[k + b + c]) = Turn(v010, v011, cosineC, sineC);
+            (state[k + a], state[k + a + c]) = Turn(v100, v101, cosineC, sineC);
+            (state[k + a + b], state[k + used]) = Turn(v110, v111, cosineC, sineC);
+        }
+    }
+
+    /// <summary>Turns one qubit of ket and bra back and returns the derivative by its angle, <c>Im(bra Y ket)</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static Vector<T> ReverseOne(Vector<T>* ket, Vector<T>* bra, int vectors, int bit, Vector<T>* angle)
+    {
+        nint a = bit;
+        var (cosine, sine) = (angle[0], -angle[1]);
+        Vector<T> overlap = default;
+        for (nint k = 0; k < vectors; k = ((k | a) + 1) & ~a)
+        {
+            var (ket0, ket1, bra0, bra1) = (ket[k], ket[k + a], bra[k], bra[k + a]);
+            overlap = AddOverlap(bra0, bra1, ket0, ket1, overlap);
+            (ket[k], ket[k + a]) = Turn(ket0, ket1, cosine, sine);
+            (bra[k], bra[k + a]) = Turn(bra0, bra1, cosine, sine);
+        }
+
+        return overlap;
+    }
+
+    /// <summary>Turns two qubits of ket and bra back and returns the derivatives by their angles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static (Vector<T> First, Vector<T> Second) ReverseTwo(Vector<T>* ket, Vector<T>* bra, int vectors, int firstBit, int secondBit, Vector<T>* angles)
+    {
+        nint a = firstBit, b = secondBit, used = a | b;
+        var (cosineA, sineA, cosineB, sineB) = (angles[0], -angles[1], angles[2], -angles[3]);
+        Vector<T> overlapA = default, overlapB = default;
+        for (nint k = 0; k < vectors; k = ((k | used) + 1) & ~used)
+        {
+            var (ket00, ket01, ket10, ket11) = (ket[k], ket[k + b], ket[k + a], ket[k + used]);
+            var (bra00, bra01, bra10, bra11) = (bra[k], bra[k + b], bra[k + a], bra[k + used]);
+            overlapA = AddOverlap(bra01, bra11, ket01, ket11, AddOverlap(bra00, bra10, ket00, ket10, overlapA));
+            overlapB = AddOverlap(bra10, bra11, ket10, ket11, AddOverlap(bra00, bra01, ket00, ket01, overlapB));
+            (ket00, ket10) = Turn(ket00, ket10, cosineA, sineA);
+            (ket01, ket11) = Turn(ket01, ket11, cosineA, sineA);
+            (ket[k], ket[k + b]) = Turn(ket00, ket01, cosineB, sineB);
+            (ket[k + a], ket[k + used]) = Turn(ket10, ket11, cosineB, sineB);
+            (bra00, bra10) = Turn(bra00, bra10, cosineA, sineA);
+            (bra01, bra11) = Turn(bra01, bra11, cosineA, sineA);
+            (bra[k], bra[k + b]) = Turn(bra00, bra01, cosineB, sineB);
+            (bra[k + a], bra[k + used]) = Turn(bra10, bra11, cosineB, sineB);
+        }
+
+        return (overlapA, overlapB);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector<T> Zero, Vector<T> One) Turn(Vector<T> zero, Vector<T> one, Vector<T> cosine, Vector<T> sine) =>
+        (MultiplySubtract(cosine, zero, sine * one), MultiplyAdd(sine, zero, cosine * one));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> AddOverlap(Vector<T> bra0, Vector<T> bra1, Vector<T> ket0, Vector<T> ket1, Vector<T> sum) =>
+        MultiplyAdd(bra1, ket0, NegateMultiplyAdd(bra0, ket1, sum));
+}

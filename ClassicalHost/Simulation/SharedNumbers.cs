@@ -1,0 +1,38 @@
+using System.Numerics;
+
+namespace QSharpAdv.ClassicalHost.Simulation;
+
+/// <summary>The memory for what the operations of a plan derive from shared angles.</summary>
+/// <param name="plan">The plan.</param>
+internal sealed unsafe class SharedNumbers<T>(CircuitPlan<T> plan)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly AlignedBuffer<T> _angles = new(plan.SharedAngles.Length * AngleTables<T>.VectorsPerAngle);
+    private readonly AlignedBuffer<T> _numbers = new(plan.SharedVectors);
+    private readonly AlignedBuffer<T> _scratch = new(plan.VectorsPerBlock);
+
+    /// <summary>The tables, without those of a block.</summary>
+    public BlockTables<T> Tables => new()
+    {
+        Vectors = plan.VectorsPerBlock,
+        Angles = new AngleTables<T>(_angles.Pointer, null),
+        Shared = _numbers.Pointer,
+        PerSample = null,
+        Scratch = _scratch.Pointer,
+    };
+
+    /// <summary>Derives everything anew.</summary>
+    public void Write(SharedAngles<T> angles)
+    {
+        for (var k = 0; k < plan.SharedAngles.Length; k++)
+        {
+            var slot = new Vector<T>(angles.Slot(plan.SharedAngles[k]));
+            AngleTables<T>.Write(plan.SharedAngles[k], slot, _angles.Pointer + (k * AngleTables<T>.VectorsPerAngle));
+        }
+
+        foreach (var operation in plan.Operations)
+        {
+            operation.WriteShared(angles, Tables);
+        }
+    }
+}
