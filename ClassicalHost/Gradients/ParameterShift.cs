@@ -32,7 +32,7 @@ public sealed class ParameterShift<T> : ICircuitGradient<T>
         _gates = [.. positions.Select(position => gates[position])];
         _angles = [.. _gates.Select((gate, k) => new ShiftedAngle(k, gate.Angle.Slot, gate.Angle.Scale, Terms(gate.Definition)))];
         var perSample = _gates.Count(gate => gate.Angle.Slot < circuit.PerSampleAngles);
-        _gateByGate = new BatchedCircuit<T>(GateByGate(circuit.Circuit, positions), perSample, circuit.Observables, circuit.Threads);
+        _gateByGate = new BatchedCircuit<T>(GateByGate(circuit.Circuit, positions), perSample, circuit.Observables, circuit.RequestedThreads);
     }
 
     /// <inheritdoc/>

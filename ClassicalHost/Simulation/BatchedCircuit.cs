@@ -12,7 +12,6 @@ public sealed unsafe class BatchedCircuit<T>
 {
     private readonly ConcurrentDictionary<PlanOptions, CircuitPlan<T>> _plans = [];
     private readonly ObservableSet<T> _observables;
-    private readonly int _threads;
 
     /// <summary>Compiles a circuit.</summary>
     /// <param name="circuit">The gates.</param>
@@ -33,7 +32,7 @@ public sealed unsafe class BatchedCircuit<T>
         Circuit = circuit;
         PerSampleAngles = perSampleAngles;
         Observables = [.. observables];
-        _threads = threads;
+        RequestedThreads = threads;
         _observables = new ObservableSet<T>(Observables, circuit.QubitCount);
     }
 
@@ -50,7 +49,9 @@ public sealed unsafe class BatchedCircuit<T>
     public IReadOnlyList<PauliString> Observables { get; }
 
     /// <summary>Most threads that a call uses.</summary>
-    public int Threads => _threads == 0 ? ClassicalHost.Threads.Limit : _threads;
+    public int Threads => RequestedThreads == 0 ? ClassicalHost.Threads.Limit : RequestedThreads;
+
+    internal int RequestedThreads { get; }
 
     /// <summary>Computes the expectation of each observable for each sample.</summary>
     /// <param name="inputs">Angles and initial states.</param>
