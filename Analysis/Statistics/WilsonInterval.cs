@@ -11,6 +11,15 @@ public static class WilsonInterval
     {
         ArgumentOutOfRangeException.ThrowIfNegative(successes);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(successes, trials);
+        return OfProportion(trials == 0 ? 0 : (double)successes / trials, trials, confidence);
+    }
+
+    /// <summary>The interval for a proportion out of <paramref name="trials"/>, which need not be a whole number of successes; [0, 1] when there are no trials.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A proportion outside [0, 1], or a confidence outside (0, 1).</exception>
+    public static Interval OfProportion(double proportion, long trials, double confidence = 0.95)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(proportion);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(proportion, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(confidence, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(confidence, 1);
         if (trials == 0)
@@ -19,13 +28,12 @@ public static class WilsonInterval
         }
 
         var n = (double)trials;
-        var p = successes / n;
         var z = Normal.InvCDF(0, 1, (1 + confidence) / 2);
         var shrink = 1 / (1 + (z * z / n));
-        var centre = shrink * (p + (z * z / (2 * n)));
-        var halfWidth = shrink * z * Math.Sqrt((p * (1 - p) / n) + (z * z / (4 * n * n)));
+        var centre = shrink * (proportion + (z * z / (2 * n)));
+        var halfWidth = shrink * z * Math.Sqrt((proportion * (1 - proportion) / n) + (z * z / (4 * n * n)));
         return new Interval(
-            successes == 0 ? 0 : centre - halfWidth,
-            successes == trials ? 1 : centre + halfWidth);
+            proportion == 0 ? 0 : centre - halfWidth,
+            proportion == 1 ? 1 : centre + halfWidth);
     }
 }

@@ -47,8 +47,8 @@ public sealed record ModelResult(
 /// <summary>A quantity over seeds.</summary>
 /// <param name="Mean">Mean over seeds.</param>
 /// <param name="Deviation">Sample standard deviation over seeds; 0 for one seed.</param>
-/// <param name="Low">Lower end of the 95 % Wilson interval of all trials pooled, for accuracies.</param>
-/// <param name="High">Upper end of that interval.</param>
+/// <param name="Low">Lower end of the 95 % interval over images and seeds, for accuracies; the least value over seeds otherwise.</param>
+/// <param name="High">Upper end of that interval; the greatest value over seeds otherwise.</param>
 /// <param name="PerSeed">The value of each seed.</param>
 public sealed record SeedSummary(double Mean, double Deviation, double Low, double High, IReadOnlyList<double> PerSeed);
 

@@ -95,9 +95,10 @@ internal sealed class StudySummary
 
     private static SeedSummary Accuracy(ModelOutcome[] runs, Func<ModelOutcome, int> count)
     {
-        double[] perSeed = [.. runs.Select(run => (double)count(run) / run.Tested)];
+        int[] correct = [.. runs.Select(count)];
+        double[] perSeed = [.. correct.Select(successes => (double)successes / runs[0].Tested)];
         var moments = SampleMoments.Of(perSeed);
-        var interval = WilsonInterval.Of(runs.Sum(count), runs.Sum(run => run.Tested));
+        var interval = RepeatedProportion.Of(correct, runs[0].Tested);
         return new SeedSummary(moments.Mean, moments.Deviation, interval.Low, interval.High, perSeed);
     }
 

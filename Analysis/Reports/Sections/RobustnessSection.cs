@@ -26,7 +26,7 @@ internal sealed class RobustnessSection : IReportSection
     {
         var epsilons = panel.Curves.SelectMany(entry => entry.Curve.Points).Select(point => point.Epsilon).Distinct().Order().ToArray();
         return TableMarkup.Render(
-            Of($"<b>{panel.Title}</b>: accuracy in percent, mean over seeds ± deviation, and the 95 % interval (Wilson, all seeds pooled)"),
+            Of($"<b>{panel.Title}</b>: accuracy in percent, mean over seeds ± deviation, and the 95 % interval over images (Wilson) and seeds (Student)"),
             [Of($"Model"), .. epsilons.Select(epsilon => Of($"ε = {Numbers.Plain(epsilon)}"))],
             panel.Curves.Select(entry => Row(entry.Model, entry.Curve, epsilons)));
     }
