@@ -11,9 +11,10 @@ internal static class SpeedTable
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>Prints one line or one JSON property per measurement.</summary>
-    public static void Print(bool asJson, bool quick)
+    public static async Task PrintAsync(bool asJson, bool quick)
     {
         var rows = Measure(quick ? Measurement.Quick : Measurement.Full, quick);
+        rows.Add(new("quickstartSeconds", await Quickstart.SecondsAsync().ConfigureAwait(false), "seconds for the quickstart study with nothing cached, once"));
         if (asJson)
         {
             Console.WriteLine(JsonSerializer.Serialize(rows.ToDictionary(row => row.Key, row => row.Value), Indented));

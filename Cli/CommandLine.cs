@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using QSharpAdv.Cli.Verbs;
 using QSharpAdv.QuantumKernels;
 
@@ -19,7 +20,7 @@ public static class CommandLine
         try
         {
             var code = await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
-            return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+            return parsed.Action is ParseErrorAction ? ExitCode.Usage : code;
         }
         catch (OperationCanceledException)
         {
