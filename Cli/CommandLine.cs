@@ -12,14 +12,14 @@ public static class CommandLine
         [new RunVerb(), new ReportVerb(), new MetricsVerb(), new ListVerb(), new DrawVerb(), new DoctorVerb()];
 
     /// <summary>Runs the command with standard input and output of this process.</summary>
-    public static async Task<int> RunAsync(string[] args, CancellationToken cancellation = default)
+    public static async Task<int> RunAsync(string[] args)
     {
-        var root = Root();
-        var parsed = root.Parse(args);
-        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+        var parsed = Root().Parse(args);
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        using var interruption = new Interruption();
         try
         {
-            var code = await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
+            var code = await parsed.InvokeAsync(configuration, interruption.Token).ConfigureAwait(false);
             return parsed.Action is ParseErrorAction ? ExitCode.Usage : code;
         }
         catch (OperationCanceledException)

@@ -63,7 +63,7 @@ internal sealed class KernelIndex
     {
         var names = Kernels.Where(kernel => kernel.Role == role).Select(kernel => kernel.Name).ToArray();
         var near = names.FirstOrDefault(name => name.EndsWith($".{reference.Name}", StringComparison.OrdinalIgnoreCase)) ?? NameSuggestion.Closest(reference.Name, names);
-        return new UserException($"There is no {role} '{reference.Name}'. {(near is null ? $"Known: {string.Join(", ", names)}." : $"Did you mean '{near}'?")}");
+        return new UserException($"There is no {role.ToString().ToLowerInvariant()} '{reference.Name}'. {(near is null ? $"Known: {string.Join(", ", names)}." : $"Did you mean '{near}'?")}");
     }
 
     private string CompanionSignature(KernelReference ansatz)

@@ -56,8 +56,8 @@ public sealed class DoctorVerb : IVerb
         try
         {
             await using var session = new QdkSession();
-            var shots = await session.RunAsync(QSharpProgram.Empty, "1 + 1", cancellation: cancellation).ConfigureAwait(false);
-            return new Finding(shots[0].Value.ToInt() == 2, "Node and QDK", $"qsharp-lang {QdkInstallation.Version} answers");
+            var found = await session.GetEnvironmentAsync(cancellation).ConfigureAwait(false);
+            return new Finding(true, "Node and QDK", $"Node {found.NodeVersion} at {found.NodePath}, qsharp-lang {found.QdkVersion}");
         }
         catch (UserException error)
         {

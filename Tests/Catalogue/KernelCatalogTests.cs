@@ -87,7 +87,7 @@ public sealed class KernelCatalogTests : IClassFixture<QdkSessionFixture>, IDisp
     }
 
     [Theory]
-    [InlineData("Sim2019.Circuit6", "There is no Ansatz 'Sim2019.Circuit6'. Did you mean 'Sim2019.Circuit06'?")]
+    [InlineData("Sim2019.Circuit6", "There is no ansatz 'Sim2019.Circuit6'. Did you mean 'Sim2019.Circuit06'?")]
     [InlineData("circuit06", "Did you mean 'Sim2019.Circuit06'?")]
     [InlineData("Quux.Zzzzzzzzzzzzzzzzzz", "Known: ")]
     [InlineData("Sim2019.Circuit06; Evil()", "is no kernel reference")]

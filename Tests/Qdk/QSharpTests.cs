@@ -6,7 +6,8 @@ namespace QSharpAdv.Tests.Qdk;
 /// <summary>Runs the operations of the kernels that are marked <c>@Test()</c>, one test case each.</summary>
 public sealed partial class QSharpTests(QSharpTests.Run run) : IClassFixture<QSharpTests.Run>
 {
-    private static readonly string[] Names = [.. QSharpProgram.BuiltIn.Sources.SelectMany(NamesOfTests).Order(StringComparer.Ordinal)];
+    private static readonly QSharpProgram Kernels = QSharpProgram.FromFolder(Repository.PathTo("QuantumKernels"));
+    private static readonly string[] Names = [.. Kernels.Sources.SelectMany(NamesOfTests).Order(StringComparer.Ordinal)];
 
     public static TheoryData<string> Operations { get; } = [.. Names];
 
@@ -33,7 +34,7 @@ public sealed partial class QSharpTests(QSharpTests.Run run) : IClassFixture<QSh
         public async Task InitializeAsync()
         {
             await using var session = new QdkSession();
-            Tests = (await session.InspectAsync(QSharpProgram.BuiltIn)).Tests;
+            Tests = (await session.InspectAsync(Kernels)).Tests;
             if (await FailureOfAsync(session, Tests) is null)
             {
                 return;
@@ -54,7 +55,7 @@ public sealed partial class QSharpTests(QSharpTests.Run run) : IClassFixture<QSh
         {
             try
             {
-                await session.RunAsync(QSharpProgram.BuiltIn, $"{{ {string.Concat(tests.Select(test => test + "(); "))} }}");
+                await session.RunAsync(Kernels, $"{{ {string.Concat(tests.Select(test => test + "(); "))} }}");
                 return null;
             }
             catch (QdkException error)
