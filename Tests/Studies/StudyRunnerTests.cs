@@ -50,7 +50,7 @@ public sealed class StudyRunnerTests : IDisposable
         Assert.All(result.Models, model =>
         {
             var accuracy = model.CleanAccuracy;
-            var interval = WilsonInterval.Of((long)Math.Round(accuracy.PerSeed.Sum() * 40), 80);
+            var interval = RepeatedProportion.Of([.. accuracy.PerSeed.Select(share => (int)Math.Round(share * 40))], 40);
             Assert.Equal(2, accuracy.PerSeed.Count);
             Assert.Equal((interval.Low, interval.High), (accuracy.Low, accuracy.High));
             Assert.Equal(accuracy.PerSeed, model.Attacks[0].Points[0].Accuracy.PerSeed);
