@@ -16,8 +16,9 @@ public sealed record EntanglingCapability(double Value, double Deviation, Interv
     /// <param name="samples">Random states, at least two.</param>
     /// <param name="seed">Seed of the angles.</param>
     /// <param name="threads">Most threads to use; 0 for one per core.</param>
+    /// <param name="progress">Told the share that is done, from any thread.</param>
     /// <param name="cancellationToken">Stops the measurement.</param>
-    public static EntanglingCapability Measure(Circuit circuit, int samples, long seed, int threads = 0, CancellationToken cancellationToken = default)
+    public static EntanglingCapability Measure(Circuit circuit, int samples, long seed, int threads = 0, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 2);
         var states = new RandomStates(circuit, seed, "entangling capability");
@@ -26,6 +27,7 @@ public sealed record EntanglingCapability(double Value, double Deviation, Interv
             samples,
             threads,
             (block, amplitudes) => perBlock[block] = Entanglements(amplitudes, states.Dimension),
+            progress,
             cancellationToken);
         var all = perBlock.Aggregate(RunningStatistics.Combine);
         var moments = new SampleMoments(all.Mean, all.StandardDeviation, samples);

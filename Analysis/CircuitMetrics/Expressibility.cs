@@ -21,13 +21,14 @@ public sealed record Expressibility(double Value, double Raw, Interval Interval,
     /// <param name="pairs">Independent pairs of states.</param>
     /// <param name="seed">Seed of the angles and of the bootstrap.</param>
     /// <param name="threads">Most threads to use; 0 for one per core.</param>
+    /// <param name="progress">Told the share that is done, from any thread.</param>
     /// <param name="cancellationToken">Stops the measurement.</param>
-    public static Expressibility Measure(Circuit circuit, long pairs, long seed, int threads = 0, CancellationToken cancellationToken = default)
+    public static Expressibility Measure(Circuit circuit, long pairs, long seed, int threads = 0, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(pairs, 1);
         var states = new RandomStates(circuit, seed, "expressibility");
         var counts = new long[Bins];
-        states.ForEachBlock(2 * pairs, threads, (_, block) => Count(block, states.Dimension, counts), cancellationToken);
+        states.ForEachBlock(2 * pairs, threads, (_, block) => Count(block, states.Dimension, counts), progress, cancellationToken);
         var histogram = new FidelityHistogram(counts, circuit.QubitCount);
         return new Expressibility(histogram.CorrectedDivergence, histogram.Divergence, histogram.BootstrapInterval(Resamples, seed), histogram);
     }

@@ -23,16 +23,21 @@ internal sealed class RandomStates(Circuit circuit, long seed, string purpose)
     /// <summary>Receives the number of a block and its states <c>[states, 2^n]</c>.</summary>
     public delegate void Visit(long block, ReadOnlySpan<Complex> states);
 
-    /// <summary>Calls <paramref name="visit"/> once for each block of <paramref name="count"/> states, on up to <paramref name="threads"/> threads.</summary>
-    public void ForEachBlock(long count, int threads, Visit visit, CancellationToken cancellationToken)
+    /// <summary>Calls <paramref name="visit"/> once for each block of <paramref name="count"/> states, on up to <paramref name="threads"/> threads; progress is the share of blocks done.</summary>
+    public void ForEachBlock(long count, int threads, Visit visit, IProgress<double>? progress, CancellationToken cancellationToken)
     {
+        var finished = 0L;
         var blocks = (count + BlockSize - 1) / BlockSize;
         var options = new ParallelOptions
         {
             MaxDegreeOfParallelism = threads == 0 ? Environment.ProcessorCount : threads,
             CancellationToken = cancellationToken,
         };
-        Parallel.For(0L, blocks, options, block => Compute(block, (int)Math.Min(BlockSize, count - (block * BlockSize)), visit));
+        Parallel.For(0L, blocks, options, block =>
+        {
+            Compute(block, (int)Math.Min(BlockSize, count - (block * BlockSize)), visit);
+            progress?.Report((double)Interlocked.Increment(ref finished) / blocks);
+        });
     }
 
     private void Compute(long block, int count, Visit visit)

@@ -4,18 +4,36 @@ using QSharpAdv.Analysis.Studies;
 
 namespace QSharpAdv.Cli.Output;
 
-/// <summary>Shows how far a study is on the error stream: one line redrawn in a terminal, a line every few seconds elsewhere.</summary>
+/// <summary>Shows how far a study or a measurement is on the error stream: one line redrawn in a terminal, a line every few seconds elsewhere.</summary>
 internal sealed class ProgressLine(bool interactive) : IProgress<StudyProgress>
 {
     private const int BarWidth = 24;
     private static readonly TimeSpan BetweenRedraws = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly Lock _lock = new();
     private long? _shownAt;
     private int _drawn;
 
     /// <inheritdoc/>
-    public void Report(StudyProgress value)
+    public void Report(StudyProgress value) =>
+        Report(value.Fraction, value.Remaining, $"{value.Finished} of {value.Planned} trials", string.Join(", ", value.Running));
+
+    /// <summary>Progress of a task whose share done is known; the time left follows from the time it took so far.</summary>
+    public IProgress<double> Of(string task)
+    {
+        var started = Stopwatch.GetTimestamp();
+        return new Share(fraction =>
+        {
+            var elapsed = Stopwatch.GetElapsedTime(started);
+            if (elapsed > Patience)
+            {
+                Report(fraction, elapsed * ((1 - fraction) / fraction), task, "");
+            }
+        });
+    }
+
+    private void Report(double fraction, TimeSpan? remaining, string task, string details)
     {
         lock (_lock)
         {
@@ -25,7 +43,7 @@ internal sealed class ProgressLine(bool interactive) : IProgress<StudyProgress>
             }
 
             _shownAt = Stopwatch.GetTimestamp();
-            Show(Describe(value));
+            Show(Describe(fraction, remaining, task, details));
         }
     }
 
@@ -43,13 +61,13 @@ internal sealed class ProgressLine(bool interactive) : IProgress<StudyProgress>
         }
     }
 
-    private static string Describe(StudyProgress value)
+    private static string Describe(double fraction, TimeSpan? remaining, string task, string details)
     {
-        var filled = (int)Math.Round(value.Fraction * BarWidth);
-        var left = value.Remaining is { } remaining ? $", {Duration(remaining)} left" : "";
+        var filled = (int)Math.Round(fraction * BarWidth);
+        var left = remaining is { } time ? $", {Duration(time)} left" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{new string('━', filled)}{new string('╌', BarWidth - filled)} {value.Fraction,4:P0}  {value.Finished} of {value.Planned} trials{left}  {string.Join(", ", value.Running)}");
+            $"{new string('━', filled)}{new string('╌', BarWidth - filled)} {fraction,4:P0}  {task}{left}  {details}");
     }
 
     private static string Duration(TimeSpan time) =>
@@ -66,5 +84,10 @@ internal sealed class ProgressLine(bool interactive) : IProgress<StudyProgress>
         var line = text.Length < Terminal.Width ? text : text[..(Terminal.Width - 1)];
         Console.Error.Write($"\r{line.PadRight(_drawn)}");
         _drawn = line.Length;
+    }
+
+    private sealed class Share(Action<double> report) : IProgress<double>
+    {
+        public void Report(double value) => report(value);
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using QSharpAdv.Analysis.CircuitMetrics;
 using QSharpAdv.Analysis.Statistics;
 using QSharpAdv.Cli.Output;
+using QSharpAdv.QuantumKernels.Circuits;
 
 namespace QSharpAdv.Cli.Verbs;
 
@@ -42,15 +43,17 @@ public sealed class MetricsVerb : IVerb
         var threads = parsed.GetValue(_threads);
         await using var kernels = KernelSource.Open(parsed.GetValue(_qsharp));
         var circuit = await kernels.Catalog.CompileAnsatzAsync(settings.Ansatz, settings.Qubits, settings.Layers, cancellation).ConfigureAwait(false);
-        var measured = await Task.Run(
-            () => new Measured(
-                Expressibility.Measure(circuit, settings.Samples, settings.Seed, threads, cancellation),
-                EntanglingCapability.Measure(circuit, settings.Samples, settings.Seed, threads, cancellation)),
-            cancellation).ConfigureAwait(false);
+        var line = new ProgressLine(Terminal.IsInteractive);
+        var measured = await Task.Run(() => Measure(circuit, settings, threads, line, cancellation), cancellation).ConfigureAwait(false);
+        line.Clear();
         var text = parsed.GetValue(_json) ? Json(settings, measured, circuit.AngleCount) : Text(settings, measured, circuit.AngleCount);
         await Console.Out.WriteLineAsync(text).ConfigureAwait(false);
         return ExitCode.Success;
     }
+
+    private static Measured Measure(Circuit circuit, Settings settings, int threads, ProgressLine line, CancellationToken cancellation) => new(
+        Expressibility.Measure(circuit, settings.Samples, settings.Seed, threads, line.Of("expressibility"), cancellation),
+        EntanglingCapability.Measure(circuit, settings.Samples, settings.Seed, threads, line.Of("entangling capability"), cancellation));
 
     private static string Json(Settings settings, Measured measured, int parameters)
     {
@@ -74,7 +77,7 @@ public sealed class MetricsVerb : IVerb
         var (expressibility, entangling) = (measured.Expressibility, measured.EntanglingCapability);
         return string.Create(CultureInfo.InvariantCulture, $"""
             {settings.Ansatz}, {settings.Qubits} qubits, layers: {settings.Layers}, parameters: {parameters}
-            expressibility         {expressibility.Value:0.0000}  [{expressibility.Interval.Low:0.0000}, {expressibility.Interval.High:0.0000}]  (not corrected for bias: {expressibility.Raw:0.0000})
+            expressibility         {expressibility.Value:G3}  [{expressibility.Interval.Low:G3}, {expressibility.Interval.High:G3}]  (not corrected for bias: {expressibility.Raw:G3})
             entangling capability  {entangling.Value:0.0000}  [{entangling.Interval.Low:0.0000}, {entangling.Interval.High:0.0000}]
             {settings.Samples} samples, seed {settings.Seed}, {settings.Bins} bins, 95 % intervals
             """);

@@ -10,5 +10,5 @@ namespace QSharpAdv.Analysis.Studies.Settings;
 public sealed record EntanglingCapabilitySettings([Range(2, 100_000_000)] int Samples = 5_000) : CircuitMeasureSettings
 {
     internal override CircuitOutcome Measure(Circuit circuit, long seed, CircuitOutcome outcome, TrialContext context) =>
-        outcome with { EntanglingCapability = EntanglingCapability.Measure(circuit, Samples, seed, context.Threads, context.CancellationToken).Value };
+        outcome with { EntanglingCapability = EntanglingCapability.Measure(circuit, Samples, seed, context.Threads, cancellationToken: context.CancellationToken).Value };
 }

@@ -11,7 +11,7 @@ public sealed record ExpressibilitySettings([Range(100, 100_000_000)] int Pairs 
 {
     internal override CircuitOutcome Measure(Circuit circuit, long seed, CircuitOutcome outcome, TrialContext context)
     {
-        var measured = Expressibility.Measure(circuit, Pairs, seed, context.Threads, context.CancellationToken);
+        var measured = Expressibility.Measure(circuit, Pairs, seed, context.Threads, cancellationToken: context.CancellationToken);
         return outcome with { Expressibility = measured.Value, ExpressibilityInterval = measured.Interval };
     }
 }
