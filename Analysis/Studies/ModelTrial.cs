@@ -62,7 +62,7 @@ internal sealed class ModelTrial
     {
         var predictions = Functional.ArgMax(classifier.Logits(_data.Test.Inputs));
         var correct = predictions.Zip(_data.Test.Labels).Count(pair => pair.First == pair.Second);
-        var outcome = new ModelOutcome(parameterCount, _data.Test.Count, correct, [], null, []);
+        var outcome = new ModelOutcome(parameterCount, _data.Test.Count, correct, [], []);
         var planned = _study.Attacks.Sum(attack => attack.Epsilon.Count);
         var done = 0;
         foreach (var settings in _study.Attacks)

@@ -149,6 +149,18 @@ public sealed class StudyRunnerTests : IDisposable
         Assert.Equal(SmallStudy.Trials + 6, TemporaryFolder.Contents(_folder["trials"]).Count);
     }
 
+    [Fact]
+    public async Task Attacks_and_measures_may_be_left_out()
+    {
+        var text = """{ "name": "bare", "dataset": { "name": "digits", "train": 40, "test": 20 }, "models": ["cnn"], "training": { "epochs": 1 }, "seeds": [1] }""";
+
+        var result = (await StudyRunner.RunAsync(StudyFile.Parse(text, "bare.json"), new StudyOptions(_folder["bare"]))).Result;
+
+        var model = Assert.Single(result.Models);
+        Assert.Null(model.GradientMagnitude);
+        Assert.Empty(model.Attacks);
+    }
+
     private Task<StudyRun> RunAsync(string folder, int threads = 2) =>
         StudyRunner.RunAsync(SmallStudy.Study, new StudyOptions(_folder[folder]) { Threads = threads });
 }
