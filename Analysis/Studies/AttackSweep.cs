@@ -15,12 +15,10 @@ internal sealed class AttackSweep(AttackSettings settings, ModuleClassifier mode
     private readonly IAttack _attack = settings.CreateAttack();
     private readonly List<RobustCount> _points = [];
     private readonly List<string> _warnings = [];
+    private readonly List<AttackedExample> _examples = [];
 
-    /// <summary>What the attack has left so far.</summary>
-    public AttackCounts Counts => new(_points, _warnings);
-
-    /// <summary>The first test images of different classes at the middle of the grid.</summary>
-    public IReadOnlyList<AttackedExample> Examples { get; private set; } = [];
+    /// <summary>What the attack has left so far, with images of different classes at the middle of the grid.</summary>
+    public AttackCounts Counts => new(_points, _warnings, _examples);
 
     /// <summary>Attacks all test images; a radius of zero leaves the clean accuracy.</summary>
     public void Run(double epsilon, CancellationToken cancellationToken)
@@ -37,7 +35,7 @@ internal sealed class AttackSweep(AttackSettings settings, ModuleClassifier mode
         _warnings.AddRange(result.Warnings.Select(warning => string.Create(CultureInfo.InvariantCulture, $"Seed {seed}, epsilon {epsilon}: {warning}")));
         if (epsilon == settings.Epsilon[settings.Epsilon.Count / 2])
         {
-            Examples = [.. ChooseImages().Select(image => Example(result, image, epsilon))];
+            _examples.AddRange(ChooseImages().Select(image => Example(result, image, epsilon)));
         }
     }
 

@@ -60,9 +60,9 @@ internal sealed class ModelTrial
 
     private ModelOutcome Attack(ModuleClassifier classifier, int parameterCount, TrialContext context)
     {
-        var predictions = Functional.ArgMax(classifier.Logits(_data.Test.Inputs));
+        var predictions = Functional.ArgMax(Inference.Forward(classifier.Module, _data.Test.Inputs));
         var correct = predictions.Zip(_data.Test.Labels).Count(pair => pair.First == pair.Second);
-        var outcome = new ModelOutcome(parameterCount, _data.Test.Count, correct, [], []);
+        var outcome = new ModelOutcome(parameterCount, _data.Test.Count, correct, []);
         var planned = _study.Attacks.Sum(attack => attack.Epsilon.Count);
         var done = 0;
         foreach (var settings in _study.Attacks)
@@ -74,7 +74,7 @@ internal sealed class ModelTrial
                 context.Progress.Report(TrainingShare + ((1 - TrainingShare) * ++done / planned));
             }
 
-            outcome = outcome with { Attacks = [.. outcome.Attacks, sweep.Counts], Examples = [.. outcome.Examples, .. sweep.Examples] };
+            outcome = outcome with { Attacks = [.. outcome.Attacks, sweep.Counts] };
         }
 
         return outcome;

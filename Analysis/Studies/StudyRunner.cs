@@ -18,6 +18,7 @@ public static class StudyRunner
     public static async Task<StudyRun> RunAsync(
         Study study, StudyOptions options, IProgress<StudyProgress>? progress = null, CancellationToken cancellationToken = default)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Threads);
         var plan = await StudyPlan.CreateAsync(study, options, cancellationToken).ConfigureAwait(false);
         var store = new TrialStore(Path.Combine(options.Folder, TrialFolder));
         var executor = new TrialExecutor(store, options.Threads == 0 ? Environment.ProcessorCount : options.Threads, progress);

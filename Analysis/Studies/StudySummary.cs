@@ -15,15 +15,20 @@ internal sealed class StudySummary
 {
     private readonly StudyPlan _plan;
     private readonly IReadOnlyDictionary<string, JsonElement> _outcomes;
+    private readonly IReadOnlyList<string> _attackNames;
 
-    private StudySummary(StudyPlan plan, IReadOnlyDictionary<string, JsonElement> outcomes) => (_plan, _outcomes) = (plan, outcomes);
+    private StudySummary(StudyPlan plan, IReadOnlyDictionary<string, JsonElement> outcomes)
+    {
+        (_plan, _outcomes) = (plan, outcomes);
+        _attackNames = DistinctNames.Of(plan.Study.Attacks, attack => attack.CreateAttack().Name);
+    }
 
     /// <summary>The result of a study from the outcomes of its trials by id; models without any finished trial are left out.</summary>
     /// <exception cref="UserException">No model has a finished trial.</exception>
     public static StudyResult Of(StudyPlan plan, IReadOnlyDictionary<string, JsonElement> outcomes)
     {
         var summary = new StudySummary(plan, outcomes);
-        var names = ModelNames.Of(plan.Study.Models);
+        var names = DistinctNames.Of(plan.Study.Models, model => model.Name);
         var models = plan.Study.Models.Zip(names, summary.Model).OfType<ModelResult>().ToArray();
         return models.Length == 0
             ? throw new UserException($"The study {plan.Study.Name} has no finished trial of any model yet; run it first.")
@@ -55,19 +60,15 @@ internal sealed class StudySummary
                 [.. _plan.Study.Attacks.Select((attack, index) => Curve(attack, index, runs))],
                 Measures(model),
                 runs.All(run => run.GradientMagnitude is not null) ? Magnitudes([.. runs.Select(run => run.GradientMagnitude!.Value)]) : null,
-                runs[0].Examples);
+                [.. _attackNames.SelectMany((attack, index) => runs[0].Attacks[index].Examples.Select(example => example with { Attack = attack }))]);
     }
 
-    private static AttackCurve Curve(AttackSettings settings, int index, ModelOutcome[] runs)
-    {
-        var attack = settings.CreateAttack();
-        return new AttackCurve(
-            attack.Name,
-            settings.Norm,
-            attack.Settings,
-            [.. settings.Epsilon.Select((epsilon, point) => new CurvePoint(epsilon, Accuracy(runs, run => run.Attacks[index].Points[point].Robust)))],
-            [.. runs.SelectMany(run => run.Attacks[index].Warnings)]);
-    }
+    private AttackCurve Curve(AttackSettings attack, int index, ModelOutcome[] runs) => new(
+        _attackNames[index],
+        attack.Norm,
+        attack.CreateAttack().Settings,
+        [.. attack.Epsilon.Select((epsilon, point) => new CurvePoint(epsilon, Accuracy(runs, run => run.Attacks[index].Points[point].Robust)))],
+        [.. runs.SelectMany(run => run.Attacks[index].Warnings)]);
 
     private CircuitMeasures? Measures(ModelSettings model)
     {

@@ -150,6 +150,27 @@ public sealed class StudyRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Models_and_attacks_of_one_kind_are_told_apart_by_the_settings_that_differ()
+    {
+        var text = """
+            {
+              "name": "names",
+              "dataset": { "name": "digits", "train": 40, "test": 20 },
+              "models": [{ "type": "qunn", "ansatz": "Sim2019.Circuit01", "layers": [1, 2] }, "cnn"],
+              "attacks": [{ "type": "fgsm", "norm": ["linf", "l2"], "epsilon": [0.1] }, { "type": "pgd", "steps": [1, 2], "epsilon": [0.1] }],
+              "training": { "epochs": 1 },
+              "seeds": [1]
+            }
+            """;
+
+        var models = (await StudyRunner.RunAsync(StudyFile.Parse(text, "names.json"), new StudyOptions(_folder["names"]))).Result.Models;
+
+        Assert.Equal(["QuNN Sim2019.Circuit01, layers 1", "QuNN Sim2019.Circuit01, layers 2", "CNN"], models.Select(model => model.Name));
+        Assert.Equal(["FGSM, norm linf", "FGSM, norm l2", "PGD, steps 1", "PGD, steps 2"], models[2].Attacks.Select(attack => attack.Attack));
+        Assert.Equal(models[2].Attacks.Select(attack => attack.Attack), models[2].Examples.Select(example => example.Attack).Distinct());
+    }
+
+    [Fact]
     public async Task Attacks_and_measures_may_be_left_out()
     {
         var text = """{ "name": "bare", "dataset": { "name": "digits", "train": 40, "test": 20 }, "models": ["cnn"], "training": { "epochs": 1 }, "seeds": [1] }""";

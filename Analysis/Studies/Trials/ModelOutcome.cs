@@ -7,12 +7,10 @@ namespace QSharpAdv.Analysis.Studies.Trials;
 /// <param name="Tested">Number of test images.</param>
 /// <param name="Correct">Test images that it classifies correctly.</param>
 /// <param name="Attacks">What each attack left, in the study's order.</param>
-/// <param name="Examples">A few images before and after each attack.</param>
 /// <param name="GradientMagnitude">Mean norms of the gradient of the loss with respect to an image; null when not asked for.</param>
 internal sealed record ModelOutcome(
     int ParameterCount,
     int Tested,
     int Correct,
     IReadOnlyList<AttackCounts> Attacks,
-    IReadOnlyList<AttackedExample> Examples,
     GradientNorms? GradientMagnitude = null);

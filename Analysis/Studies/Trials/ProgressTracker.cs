@@ -15,6 +15,16 @@ internal sealed class ProgressTracker(int planned, IReadOnlyList<Trial> pending,
     private double _finishedWork;
     private double _reported = double.NegativeInfinity;
 
+    /// <summary>Counts a trial as running.</summary>
+    public void Begin(Trial trial)
+    {
+        lock (_gate)
+        {
+            _running[trial.Id] = (trial, 0);
+            Report();
+        }
+    }
+
     /// <summary>Takes the progress of one trial.</summary>
     public IProgress<double> Of(Trial trial) => new Share(this, trial);
 

@@ -33,6 +33,7 @@ public sealed class TrialExecutor(TrialStore store, int threads, IProgress<Study
 
         async ValueTask RunOneAsync(Trial trial, CancellationToken token)
         {
+            tracker.Begin(trial);
             try
             {
                 outcomes[trial.Id] = await RunAsync(trial, threads / workers, tracker.Of(trial), token).ConfigureAwait(false);
