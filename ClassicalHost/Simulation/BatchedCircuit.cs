@@ -81,12 +81,7 @@ public sealed unsafe class BatchedCircuit<T>
         {
             var target = pinned;
             Run(inputs, Plan(new(inputs.InitialStates is null, DiagonalMeasurement: false, 0, FixedShared: true)), (call, workspace, block) =>
-            {
-                for (var k = 0; k < numbers; k++)
-                {
-                    Lanes.Scatter(workspace.Ket[k], target + ((nint)block * Vector<T>.Count * numbers) + k, numbers, call.SamplesIn(block));
-                }
-            });
+                call.Store(workspace.Ket, target, numbers, block));
         }
     }
 
@@ -106,39 +101,34 @@ public sealed unsafe class BatchedCircuit<T>
         }
     }
 
-    private CircuitPlan<T> Plan(PlanOptions options) =>
-        _plans.GetOrAdd(options, static (each, circuit) => PlanBuilder<T>.Build(circuit.Circuit, circuit.PerSampleAngles, each), this);
-
-    private void Run(CircuitInputs<T> inputs, CircuitPlan<T> plan, Action<CircuitCall<T>, BlockWorkspace<T>, int> finish)
+    /// <summary>Runs the circuit on every block, and then an action.</summary>
+    internal void Run(CircuitInputs<T> inputs, CircuitPlan<T> plan, Action<CircuitCall<T>, BlockWorkspace<T>, int> finish)
     {
         using var call = new CircuitCall<T>(plan, inputs);
         call.ForEachChunk(Threads, (workspace, _, blocks) =>
         {
             for (var block = blocks.Start.Value; block < blocks.End.Value; block++)
             {
-                workspace.Run(call, block);
+                workspace.Run(block);
                 finish(call, workspace, block);
             }
         });
     }
 
+    /// <summary>Measures a block's final state.</summary>
     internal void WriteExpectations(CircuitCall<T> call, BlockWorkspace<T> workspace, int block, T* target)
     {
         _observables.Measure(workspace.Ket, workspace.Scratch, workspace.Results);
-        for (var k = 0; k < Observables.Count; k++)
-        {
-            Lanes.Scatter(workspace.Results[k], target + ((nint)block * Vector<T>.Count * Observables.Count) + k, Observables.Count, call.SamplesIn(block));
-        }
+        call.Store(workspace.Results, target, Observables.Count, block);
     }
 
-    /// <summary>Applies the observables, each times its sample's weight, to the final state.</summary>
+    /// <summary>Applies the observables, each times its sample's weight, to a block's final state.</summary>
     internal void ApplyObservables(CircuitCall<T> call, BlockWorkspace<T> workspace, int block, T* weights)
     {
-        for (var k = 0; k < Observables.Count; k++)
-        {
-            workspace.Results[k] = Lanes.Gather(weights + ((nint)block * Vector<T>.Count * Observables.Count) + k, Observables.Count, call.SamplesIn(block));
-        }
-
+        call.Load(weights, Observables.Count, block, workspace.Results);
         _observables.ApplyWeighted(workspace.Results, workspace.Ket, workspace.Scratch, workspace.Bra);
     }
+
+    private CircuitPlan<T> Plan(PlanOptions options) =>
+        _plans.GetOrAdd(options, static (each, circuit) => PlanBuilder<T>.Build(circuit.Circuit, circuit.PerSampleAngles, each), this);
 }

@@ -10,12 +10,18 @@ internal sealed unsafe class BlockWorkspace<T>(CircuitPlan<T> plan)
     private readonly AlignedBuffer<T> _ket = new(plan.VectorsPerBlock);
     private readonly AlignedBuffer<T> _scratch = new(plan.VectorsPerBlock);
     private readonly AlignedBuffer<T> _results = new(plan.ObservableCount);
+    private readonly AlignedBuffer<T> _slots = new(plan.PerSampleSlots);
     private readonly AlignedBuffer<T> _angles = new(plan.PerSampleAngles.Length * AngleTables<T>.VectorsPerAngle);
     private readonly AlignedBuffer<T> _numbers = new(plan.PerSampleVectors);
     private AlignedBuffer<T>? _bra, _gradients;
+    private CircuitCall<T>? _call;
+    private BlockTables<T> _tables;
 
     /// <summary>The state, <c>[amplitude][re, im]</c>.</summary>
     public Vector<T>* Ket => _ket.Pointer;
+
+    /// <summary>The state's vectors.</summary>
+    public Span<Vector<T>> State => new(Ket, plan.VectorsPerBlock);
 
     /// <summary>The state times the observables; half the gradient of the initial state once the circuit is undone.</summary>
     public Vector<T>* Bra => (_bra ??= new(plan.VectorsPerBlock)).Pointer;
@@ -29,20 +35,42 @@ internal sealed unsafe class BlockWorkspace<T>(CircuitPlan<T> plan)
     /// <summary>A vector per observable.</summary>
     public Vector<T>* Results => _results.Pointer;
 
-    /// <summary>Runs the circuit on the samples of a block.</summary>
-    public void Run(CircuitCall<T> call, int block)
+    /// <summary>Works for a call from now on.</summary>
+    public void Join(CircuitCall<T> call)
     {
-        WriteAngles(call, block);
-        var tables = Tables(call);
-        foreach (var operation in plan.PerSampleOperations)
+        _call = call;
+        _tables = call.Tables with
         {
-            operation.WritePerSample(tables);
-        }
+            Angles = new AngleTables<T>(call.Tables.Angles.Shared, _angles.Pointer),
+            PerSample = _numbers.Pointer,
+            Scratch = Scratch,
+        };
+    }
 
-        LoadInitialState(call, block);
+    /// <summary>Runs the circuit on the samples of a block.</summary>
+    public void Run(int block)
+    {
+        Prepare(block);
+        LoadInitialState(block);
         foreach (var operation in plan.Operations)
         {
-            operation.Apply(tables, Ket);
+            operation.Apply(_tables, Ket);
+        }
+    }
+
+    /// <summary>Derives from a block's angles what the operations need to run or to be undone.</summary>
+    public void Prepare(int block)
+    {
+        _call!.Load(_call.PerSampleAngles, plan.PerSampleSlots, block, _slots.Pointer);
+        for (var k = 0; k < plan.PerSampleAngles.Length; k++)
+        {
+            var angle = plan.PerSampleAngles[k];
+            AngleTables<T>.Write(angle, _slots.Pointer[angle.Slot], _angles.Pointer + (k * AngleTables<T>.VectorsPerAngle));
+        }
+
+        foreach (var operation in plan.PerSampleOperations)
+        {
+            operation.WritePerSample(_tables);
         }
     }
 
@@ -50,9 +78,8 @@ internal sealed unsafe class BlockWorkspace<T>(CircuitPlan<T> plan)
     /// Undoes the circuit on ket and bra, back to the earliest operation in scope, and collects gradients on the way
     /// (Jones and Gacon 2020, arXiv:2009.02823).
     /// </summary>
-    public void Reverse(CircuitCall<T> call, GradientScope scope)
+    public void Reverse(GradientScope scope)
     {
-        var tables = Tables(call);
         var operations = plan.Operations;
         bool IsWanted(PlanOperation<T> operation) => (operation.Scope & scope) != 0;
         var earliest = scope.HasFlag(GradientScope.InitialStates) ? 0 : Array.FindIndex(operations, IsWanted);
@@ -61,50 +88,36 @@ internal sealed unsafe class BlockWorkspace<T>(CircuitPlan<T> plan)
         {
             if (IsWanted(operations[k]))
             {
-                operations[k].Reverse(tables, Ket, Bra, Gradients, scope);
+                operations[k].Reverse(_tables, Ket, Bra, Gradients, scope);
                 continue;
             }
 
-            operations[k].Unapply(tables, Bra);
+            operations[k].Unapply(_tables, Bra);
             if (earliestWithKet >= 0 && k > earliestWithKet)
             {
-                operations[k].Unapply(tables, Ket);
+                operations[k].Unapply(_tables, Ket);
             }
         }
     }
 
-    private BlockTables<T> Tables(CircuitCall<T> call) => call.Tables with
+    /// <summary>Doubles the bra, which makes it the gradient of the initial state behind <see cref="Reverse"/>.</summary>
+    public void DoubleBra()
     {
-        Angles = new AngleTables<T>(call.Tables.Angles.Shared, _angles.Pointer),
-        PerSample = _numbers.Pointer,
-        Scratch = Scratch,
-    };
-
-    private void WriteAngles(CircuitCall<T> call, int block)
-    {
-        var slots = plan.PerSampleSlots;
-        var row = call.PerSampleAngles + ((nint)block * Vector<T>.Count * slots);
-        for (var k = 0; k < plan.PerSampleAngles.Length; k++)
+        for (var k = 0; k < plan.VectorsPerBlock; k++)
         {
-            var angle = plan.PerSampleAngles[k];
-            var values = Lanes.Gather(row + angle.Slot, slots, call.SamplesIn(block));
-            AngleTables<T>.Write(angle, values, _angles.Pointer + (k * AngleTables<T>.VectorsPerAngle));
+            Bra[k] += Bra[k];
         }
     }
 
-    private void LoadInitialState(CircuitCall<T> call, int block)
+    private void LoadInitialState(int block)
     {
-        if (call.Amplitudes == null)
+        if (_call!.Amplitudes == null)
         {
             return;
         }
 
-        var (numbers, stride) = call.NumbersPerInitialState;
-        new Span<Vector<T>>(Ket, plan.VectorsPerBlock).Clear();
-        var row = call.Amplitudes + ((nint)block * Vector<T>.Count * numbers);
-        for (var k = 0; k < numbers; k++)
-        {
-            Ket[k * stride] = Lanes.Gather(row + k, numbers, call.SamplesIn(block));
-        }
+        var (numbers, stride) = _call.NumbersPerInitialState;
+        State.Clear();
+        _call.Load(_call.Amplitudes, numbers, block, Ket, stride);
     }
 }

@@ -21,16 +21,17 @@ internal sealed unsafe class CircuitCall<T> : IDisposable
         NumbersPerInitialState = inputs.InitialStates is { IsComplex: true } ? (plan.VectorsPerBlock, 1) : (plan.VectorsPerBlock / 2, 2);
         _numbers = plan.Numbers.Rent();
         _numbers.Write(new SharedAngles<T>(inputs.SharedAngles, plan.PerSampleSlots));
+        Tables = _numbers.Tables;
     }
 
     /// <summary>Number of samples.</summary>
     public int BatchSize { get; }
 
     /// <summary>Number of blocks, the last one possibly not full.</summary>
-    public int BlockCount => (BatchSize + Vector<T>.Count - 1) / Vector<T>.Count;
+    public int BlockCount => BlocksFor(BatchSize);
 
     /// <summary>The tables, without those of a block.</summary>
-    public BlockTables<T> Tables => _numbers.Tables;
+    public BlockTables<T> Tables { get; }
 
     /// <summary><c>[batch, perSampleAngles]</c>.</summary>
     public T* PerSampleAngles => (T*)_perSampleAngles.Pointer;
@@ -41,14 +42,23 @@ internal sealed unsafe class CircuitCall<T> : IDisposable
     /// <summary>How many numbers an initial state has, and how many vectors further the next one goes in a block.</summary>
     public (int Numbers, int Stride) NumbersPerInitialState { get; }
 
-    /// <summary>Samples in a block.</summary>
-    public int SamplesIn(int block) => Math.Min(Vector<T>.Count, BatchSize - (block * Vector<T>.Count));
+    /// <summary>Blocks that a batch fills.</summary>
+    public static int BlocksFor(int batchSize) => (batchSize + Vector<T>.Count - 1) / Vector<T>.Count;
+
+    /// <summary>Reads a block's rows of a matrix <c>[batch, columns]</c>, a vector per column, <paramref name="stride"/> vectors apart.</summary>
+    public void Load(T* matrix, int columns, int block, Vector<T>* lanes, int stride = 1) =>
+        Lanes.FromRows(matrix + FirstNumber(block, columns), SamplesIn(block), columns, lanes, stride);
+
+    /// <summary>Writes a block's rows of a matrix <c>[batch, columns]</c>.</summary>
+    public void Store(Vector<T>* lanes, T* matrix, int columns, int block, int stride = 1) =>
+        Lanes.ToRows(lanes, stride, matrix + FirstNumber(block, columns), SamplesIn(block), columns);
 
     /// <summary>Runs an action on every chunk of blocks, with a workspace that no other thread uses meanwhile.</summary>
     public void ForEachChunk(int threads, Action<BlockWorkspace<T>, int, Range> run) =>
         BlockSchedule.Run(BlockCount, threads, (chunk, blocks) =>
         {
             var workspace = _plan.Workspaces.Rent();
+            workspace.Join(this);
             run(workspace, chunk, blocks);
             _plan.Workspaces.Return(workspace);
         });
@@ -60,4 +70,8 @@ internal sealed unsafe class CircuitCall<T> : IDisposable
         _amplitudes.Dispose();
         _plan.Numbers.Return(_numbers);
     }
+
+    private static nint FirstNumber(int block, int columns) => (nint)block * Vector<T>.Count * columns;
+
+    private int SamplesIn(int block) => Math.Min(Vector<T>.Count, BatchSize - (block * Vector<T>.Count));
 }

@@ -54,11 +54,7 @@ internal sealed unsafe class DiagonalOperation<T>((int Mask, AngleTerm Term)[] t
     public override void Reverse(BlockTables<T> tables, Vector<T>* ket, Vector<T>* bra, Vector<T>* gradients, GradientScope scope)
     {
         var overlaps = tables.Scratch;
-        for (var k = 0; k < amplitudes; k++)
-        {
-            overlaps[k] = MultiplySubtract(bra[2 * k], ket[(2 * k) + 1], bra[(2 * k) + 1] * ket[2 * k]);
-        }
-
+        ReversePhases(Table(tables), ket, bra, overlaps);
         WalshHadamard.Transform(overlaps, amplitudes);
         foreach (var (mask, term) in terms)
         {
@@ -67,12 +63,25 @@ internal sealed unsafe class DiagonalOperation<T>((int Mask, AngleTerm Term)[] t
                 gradients[term.Slot] = MultiplyAdd(Broadcast<T>(-2 * term.Slope), overlaps[mask], gradients[term.Slot]);
             }
         }
-
-        Unapply(tables, ket);
-        Unapply(tables, bra);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Undoes the phases and writes <c>Im(conj(bra) ket)</c> of each amplitude, which they do not change.</summary>
+    [MethodImpl(Kernel)]
+    private void ReversePhases(T* phases, Vector<T>* ket, Vector<T>* bra, Vector<T>* overlaps)
+    {
+        for (nint k = 0; k < 2 * (nint)amplitudes; k += 2)
+        {
+            var (cosine, sine) = (new Vector<T>(phases[k]), new Vector<T>(phases[k + 1]));
+            var (ketRe, ketIm, braRe, braIm) = (ket[k], ket[k + 1], bra[k], bra[k + 1]);
+            overlaps[k / 2] = MultiplySubtract(braRe, ketIm, braIm * ketRe);
+            ket[k] = MultiplyAdd(cosine, ketRe, sine * ketIm);
+            ket[k + 1] = MultiplySubtract(cosine, ketIm, sine * ketRe);
+            bra[k] = MultiplyAdd(cosine, braRe, sine * braIm);
+            bra[k + 1] = MultiplySubtract(cosine, braIm, sine * braRe);
+        }
+    }
+
+    [MethodImpl(Kernel)]
     private void Multiply(T* phases, T sign, Vector<T>* state)
     {
         for (nint k = 0; k < 2 * (nint)amplitudes; k += 2)

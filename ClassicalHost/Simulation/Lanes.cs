@@ -8,6 +8,9 @@ namespace QSharpAdv.ClassicalHost.Simulation;
 /// <summary>Arithmetic on one value per lane, each lane independent of its neighbours.</summary>
 internal static unsafe class Lanes
 {
+    /// <summary>For loops over a block: compiled at once to the best code, with room in registers that a caller would take.</summary>
+    public const MethodImplOptions Kernel = MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization;
+
     /// <summary>Whether a vector fits the instructions that negate for free, which the portable ones do not map to.</summary>
     private static bool HasFma256 => Fma.IsSupported && Vector<byte>.Count == 32;
 
@@ -39,28 +42,38 @@ internal static unsafe class Lanes
     public static Vector<T> Broadcast<T>(double value)
         where T : unmanaged, INumberBase<T> => new(T.CreateTruncating(value));
 
-    /// <summary>Reads one column of a row-major matrix, a row per lane; lanes from <paramref name="count"/> on are zero.</summary>
-    public static Vector<T> Gather<T>(T* column, int rowLength, int count)
+    /// <summary>Reads some rows of a row-major matrix, a row per lane and a vector per column, <paramref name="stride"/> vectors apart; lanes without a row are zero.</summary>
+    public static void FromRows<T>(T* rows, int rowCount, int columns, Vector<T>* lanes, int stride)
         where T : unmanaged
     {
-        Vector<T> lanes = default;
-        var target = (T*)&lanes;
-        for (var lane = 0; lane < count; lane++)
+        for (var column = 0; rowCount < Vector<T>.Count && column < columns; column++)
         {
-            target[lane] = column[(nint)lane * rowLength];
+            lanes[column * stride] = default;
         }
 
-        return lanes;
+        for (var row = 0; row < rowCount; row++)
+        {
+            var target = (T*)lanes + row;
+            for (var column = 0; column < columns; column++)
+            {
+                *target = *rows++;
+                target += stride * Vector<T>.Count;
+            }
+        }
     }
 
-    /// <summary>Writes the first <paramref name="count"/> lanes to one column of a row-major matrix.</summary>
-    public static void Scatter<T>(Vector<T> lanes, T* column, int rowLength, int count)
+    /// <summary>Writes the lanes that have a row to a row-major matrix.</summary>
+    public static void ToRows<T>(Vector<T>* lanes, int stride, T* rows, int rowCount, int columns)
         where T : unmanaged
     {
-        var source = (T*)&lanes;
-        for (var lane = 0; lane < count; lane++)
+        for (var row = 0; row < rowCount; row++)
         {
-            column[(nint)lane * rowLength] = source[lane];
+            var source = (T*)lanes + row;
+            for (var column = 0; column < columns; column++)
+            {
+                *rows++ = *source;
+                source += stride * Vector<T>.Count;
+            }
         }
     }
 }

@@ -22,7 +22,7 @@ internal static unsafe class MatrixKernel<T>
     }
 
     /// <summary>The product with any state.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     public static void Multiply(T* matrix, Vector<T>* state, Vector<T>* product, int amplitudes)
     {
         for (var row = 0; row < amplitudes; row += Rows, product += 2 * Rows)
@@ -43,7 +43,7 @@ internal static unsafe class MatrixKernel<T>
     }
 
     /// <summary>The product with a state without imaginary parts.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     public static void MultiplyReal(T* matrix, Vector<T>* state, Vector<T>* product, int amplitudes)
     {
         for (var row = 0; row < amplitudes; row += Rows, product += 2 * Rows)

@@ -9,7 +9,7 @@ internal static unsafe class OverlapKernels<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>For a step of one amplitude and <c>G = 1</c>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     public static Vector<T> Phase(PlanStep step, Vector<T>* bra, Vector<T>* ket, int vectors)
     {
         nint used = step.Used;
@@ -25,7 +25,7 @@ internal static unsafe class OverlapKernels<T>
     }
 
     /// <summary>For a step of two amplitudes and all Pauli matrices at once.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     public static PauliOverlaps<T> Pair(nint used, int first, int second, Vector<T>* bra, Vector<T>* ket, int vectors)
     {
         Vector<T> x = default, y = default, zero = default, one = default;
@@ -46,7 +46,7 @@ internal static unsafe class OverlapKernels<T>
     }
 
     /// <summary>For a step of any number of amplitudes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     public static Vector<T> Dense(PlanStep step, Complex[,] generator, int[] states, Vector<T>* bra, Vector<T>* ket, int vectors)
     {
         nint used = step.Used;

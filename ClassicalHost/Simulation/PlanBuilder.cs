@@ -76,7 +76,7 @@ internal sealed class PlanBuilder<T>
         (int, AngleTerm[])[] rotations = [.. level.Rotations.Select(entry => (Bit(entry.Key), AngleTerm.Merge(entry.Value).ToArray())).Where(entry => entry.Item2.Length > 0)];
         if (rotations.Length > 0)
         {
-            yield return new RotationOperation<T>(rotations, Take(false, 2 * rotations.Length), 2 * Amplitudes);
+            yield return new RotationOperation<T>(rotations, Take(false, RotationOperation<T>.VectorsPerQubit * rotations.Length), 2 * Amplitudes);
         }
 
         foreach (var run in level.Runs)

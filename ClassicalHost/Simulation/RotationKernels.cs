@@ -5,11 +5,15 @@ using static QSharpAdv.ClassicalHost.Simulation.Lanes;
 namespace QSharpAdv.ClassicalHost.Simulation;
 
 /// <summary>Real rotations of one to three qubits in one pass over a block; real and imaginary parts are just further positions.</summary>
+/// <remarks>
+/// Angles come as cosine, sine and tangent. All qubits but the first are sheared, <c>(1, -t; t, 1) = R / cos</c>, which halves
+/// their arithmetic; the turn of the first one contains their cosines.
+/// </remarks>
 internal static unsafe class RotationKernels<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Turns one qubit by the angle with the given cosine and sine, the sine times <paramref name="sign"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     public static void TurnOne(Vector<T>* state, int vectors, int bit, Vector<T>* angle, Vector<T> sign)
     {
         nint a = bit;
@@ -21,45 +25,46 @@ internal static unsafe class RotationKernels<T>
     }
 
     /// <summary>Turns two qubits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     public static void TurnTwo(Vector<T>* state, int vectors, int firstBit, int secondBit, Vector<T>* angles, Vector<T> sign)
     {
         nint a = firstBit, b = secondBit, used = a | b;
-        var (cosineA, sineA, cosineB, sineB) = (angles[0], sign * angles[1], angles[2], sign * angles[3]);
+        var (cosine, sine, tangentB) = (angles[0] * angles[3], sign * angles[1] * angles[3], sign * angles[5]);
         for (nint k = 0; k < vectors; k = ((k | used) + 1) & ~used)
         {
-            var (v00, v10) = Turn(state[k], state[k + a], cosineA, sineA);
-            var (v01, v11) = Turn(state[k + b], state[k + used], cosineA, sineA);
-            (state[k], state[k + b]) = Turn(v00, v01, cosineB, sineB);
-            (state[k + a], state[k + used]) = Turn(v10, v11, cosineB, sineB);
+            var (v00, v10) = Turn(state[k], state[k + a], cosine, sine);
+            var (v01, v11) = Turn(state[k + b], state[k + used], cosine, sine);
+            (state[k], state[k + b]) = Shear(v00, v01, tangentB);
+            (state[k + a], state[k + used]) = Shear(v10, v11, tangentB);
         }
     }
 
     /// <summary>Turns three qubits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     public static void TurnThree(Vector<T>* state, int vectors, ReadOnlySpan<int> bits, Vector<T>* angles, Vector<T> sign)
     {
         nint a = bits[0], b = bits[1], c = bits[2], used = a | b | c;
-        var (cosineA, sineA, cosineB, sineB, cosineC, sineC) = (angles[0], sign * angles[1], angles[2], sign * angles[3], angles[4], sign * angles[5]);
+        var scale = angles[3] * angles[6];
+        var (cosine, sine, tangentB, tangentC) = (angles[0] * scale, sign * angles[1] * scale, sign * angles[5], sign * angles[8]);
         for (nint k = 0; k < vectors; k = ((k | used) + 1) & ~used)
         {
-            var (v000, v100) = Turn(state[k], state[k + a], cosineA, sineA);
-            var (v010, v110) = Turn(state[k + b], state[k + a + b], cosineA, sineA);
-            var (v001, v101) = Turn(state[k + c], state[k + a + c], cosineA, sineA);
-            var (v011, v111) = Turn(state[k + b + c], state[k + used], cosineA, sineA);
-            (v000, v010) = Turn(v000, v010, cosineB, sineB);
-            (v001, v011) = Turn(v001, v011, cosineB, sineB);
-            (v100, v110) = Turn(v100, v110, cosineB, sineB);
-            (v101, v111) = Turn(v101, v111, cosineB, sineB);
-            (state[k], state[k + c]) = Turn(v000, v001, cosineC, sineC);
-            (state[k + b], state[k + b + c]) = Turn(v010, v011, cosineC, sineC);
-            (state[k + a], state[k + a + c]) = Turn(v100, v101, cosineC, sineC);
-            (state[k + a + b], state[k + used]) = Turn(v110, v111, cosineC, sineC);
+            var (v000, v100) = Turn(state[k], state[k + a], cosine, sine);
+            var (v010, v110) = Turn(state[k + b], state[k + a + b], cosine, sine);
+            var (v001, v101) = Turn(state[k + c], state[k + a + c], cosine, sine);
+            var (v011, v111) = Turn(state[k + b + c], state[k + used], cosine, sine);
+            (v000, v010) = Shear(v000, v010, tangentB);
+            (v001, v011) = Shear(v001, v011, tangentB);
+            (v100, v110) = Shear(v100, v110, tangentB);
+            (v101, v111) = Shear(v101, v111, tangentB);
+            (state[k], state[k + c]) = Shear(v000, v001, tangentC);
+            (state[k + b], state[k + b + c]) = Shear(v010, v011, tangentC);
+            (state[k + a], state[k + a + c]) = Shear(v100, v101, tangentC);
+            (state[k + a + b], state[k + used]) = Shear(v110, v111, tangentC);
         }
     }
 
     /// <summary>Turns one qubit of ket and bra back and returns the derivative by its angle, <c>Im(bra Y ket)</c>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     public static Vector<T> ReverseOne(Vector<T>* ket, Vector<T>* bra, int vectors, int bit, Vector<T>* angle)
     {
         nint a = bit;
@@ -77,11 +82,11 @@ internal static unsafe class RotationKernels<T>
     }
 
     /// <summary>Turns two qubits of ket and bra back and returns the derivatives by their angles.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     public static (Vector<T> First, Vector<T> Second) ReverseTwo(Vector<T>* ket, Vector<T>* bra, int vectors, int firstBit, int secondBit, Vector<T>* angles)
     {
         nint a = firstBit, b = secondBit, used = a | b;
-        var (cosineA, sineA, cosineB, sineB) = (angles[0], -angles[1], angles[2], -angles[3]);
+        var (cosine, sine, tangentB) = (angles[0] * angles[3], -(angles[1] * angles[3]), -angles[5]);
         Vector<T> overlapA = default, overlapB = default;
         for (nint k = 0; k < vectors; k = ((k | used) + 1) & ~used)
         {
@@ -89,14 +94,14 @@ internal static unsafe class RotationKernels<T>
             var (bra00, bra01, bra10, bra11) = (bra[k], bra[k + b], bra[k + a], bra[k + used]);
             overlapA = AddOverlap(bra01, bra11, ket01, ket11, AddOverlap(bra00, bra10, ket00, ket10, overlapA));
             overlapB = AddOverlap(bra10, bra11, ket10, ket11, AddOverlap(bra00, bra01, ket00, ket01, overlapB));
-            (ket00, ket10) = Turn(ket00, ket10, cosineA, sineA);
-            (ket01, ket11) = Turn(ket01, ket11, cosineA, sineA);
-            (ket[k], ket[k + b]) = Turn(ket00, ket01, cosineB, sineB);
-            (ket[k + a], ket[k + used]) = Turn(ket10, ket11, cosineB, sineB);
-            (bra00, bra10) = Turn(bra00, bra10, cosineA, sineA);
-            (bra01, bra11) = Turn(bra01, bra11, cosineA, sineA);
-            (bra[k], bra[k + b]) = Turn(bra00, bra01, cosineB, sineB);
-            (bra[k + a], bra[k + used]) = Turn(bra10, bra11, cosineB, sineB);
+            (ket00, ket10) = Turn(ket00, ket10, cosine, sine);
+            (ket01, ket11) = Turn(ket01, ket11, cosine, sine);
+            (ket[k], ket[k + b]) = Shear(ket00, ket01, tangentB);
+            (ket[k + a], ket[k + used]) = Shear(ket10, ket11, tangentB);
+            (bra00, bra10) = Turn(bra00, bra10, cosine, sine);
+            (bra01, bra11) = Turn(bra01, bra11, cosine, sine);
+            (bra[k], bra[k + b]) = Shear(bra00, bra01, tangentB);
+            (bra[k + a], bra[k + used]) = Shear(bra10, bra11, tangentB);
         }
 
         return (overlapA, overlapB);
@@ -105,6 +110,11 @@ internal static unsafe class RotationKernels<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector<T> Zero, Vector<T> One) Turn(Vector<T> zero, Vector<T> one, Vector<T> cosine, Vector<T> sine) =>
         (MultiplySubtract(cosine, zero, sine * one), MultiplyAdd(sine, zero, cosine * one));
+
+    /// <summary>A rotation without its factor cos, which an earlier <see cref="Turn"/> contains.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector<T> Zero, Vector<T> One) Shear(Vector<T> zero, Vector<T> one, Vector<T> tangent) =>
+        (NegateMultiplyAdd(tangent, one, zero), MultiplyAdd(tangent, zero, one));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> AddOverlap(Vector<T> bra0, Vector<T> bra1, Vector<T> ket0, Vector<T> ket1, Vector<T> sum) =>

@@ -81,7 +81,7 @@ internal sealed unsafe class StartOperation<T>(GateOperation<T>[][] qubits) : Pl
     }
 
     /// <summary>Appends a qubit in front: the first <paramref name="vectors"/> vectors become twice as many.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void Double(Vector<T>* state, int vectors, Vector<T>* qubit)
     {
         var (re0, im0, re1, im1) = (qubit[0], qubit[1], qubit[2], qubit[3]);

@@ -42,7 +42,7 @@ internal static unsafe class StateKernels<T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void Phase(PlanStep step, Vector<T> re, Vector<T> im, Vector<T>* state, int vectors)
     {
         nint used = step.Used;
@@ -55,7 +55,7 @@ internal static unsafe class StateKernels<T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void Pairs<TOperator>(PlanStep step, TOperator matrix, Vector<T>* state, int vectors)
         where TOperator : struct, IPairOperator<T, TOperator>
     {
@@ -69,7 +69,7 @@ internal static unsafe class StateKernels<T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void Dense(PlanStep step, Vector<T>* matrix, bool adjoint, Vector<T>* state, int vectors)
     {
         var offsets = step.Offsets;
