@@ -9,17 +9,13 @@ namespace QSharpAdv.ClassicalHost.Gradients;
 public sealed unsafe class AdjointGradient<T>(BatchedCircuit<T> circuit) : ICircuitGradient<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Instructions per vector of a state from which on keeping final states costs less than running the circuit again.</summary>
-    private const int WorkWorthKeeping = 40;
-    private const long MostBytesKept = 1L << 28;
-
     /// <inheritdoc/>
     public ICircuitPullback<T> Forward(CircuitInputs<T> inputs, Span<T> expectations)
     {
         circuit.Check(inputs);
         Lengths.Check(expectations.Length, inputs.BatchSize, circuit.Observables.Count, nameof(expectations));
         var plan = circuit.PlanFor(inputs, fixedShared: true);
-        var finalStates = RoomForFinalStates(plan, inputs.BatchSize);
+        var finalStates = GC.AllocateUninitializedArray<Vector<T>>(plan.VectorsKept(inputs.BatchSize));
         fixed (T* pinned = expectations)
         {
             var target = pinned;
@@ -34,13 +30,5 @@ public sealed unsafe class AdjointGradient<T>(BatchedCircuit<T> circuit) : ICirc
         }
 
         return new AdjointPullback<T>(circuit, inputs, finalStates);
-    }
-
-    private static Vector<T>[] RoomForFinalStates(CircuitPlan<T> plan, int batchSize)
-    {
-        var vectors = (long)CircuitCall<T>.BlocksFor(batchSize) * plan.VectorsPerBlock;
-        return plan.Work > WorkWorthKeeping * plan.VectorsPerBlock && vectors * sizeof(Vector<T>) <= MostBytesKept
-            ? GC.AllocateUninitializedArray<Vector<T>>((int)vectors)
-            : [];
     }
 }

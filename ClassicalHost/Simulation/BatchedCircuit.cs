@@ -10,6 +10,7 @@ namespace QSharpAdv.ClassicalHost.Simulation;
 public sealed unsafe class BatchedCircuit<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private const int MostQubits = 24;
     private readonly ConcurrentDictionary<PlanOptions, CircuitPlan<T>> _plans = [];
     private readonly ObservableSet<T> _observables;
 
@@ -18,12 +19,13 @@ public sealed unsafe class BatchedCircuit<T>
     /// <param name="perSampleAngles">How many of the circuit's slots, from the first on, differ from sample to sample.</param>
     /// <param name="observables">What <see cref="Expectations"/> measures.</param>
     /// <param name="threads">Most threads to use; 0 for <see cref="ClassicalHost.Threads.Limit"/> at each call.</param>
-    /// <exception cref="ArgumentException">The circuit has fewer slots, or an observable another number of qubits.</exception>
+    /// <exception cref="ArgumentException">The circuit has fewer slots or more than 24 qubits, or an observable has another number of qubits.</exception>
     public BatchedCircuit(Circuit circuit, int perSampleAngles, IReadOnlyList<PauliString> observables, int threads = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
         ArgumentOutOfRangeException.ThrowIfNegative(perSampleAngles);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(perSampleAngles, circuit.AngleCount);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(circuit.QubitCount, MostQubits, nameof(circuit));
         if (observables.FirstOrDefault(observable => observable.QubitCount != circuit.QubitCount) is { } misfit)
         {
             throw new ArgumentException($"The observable {misfit} has {misfit.QubitCount} letters, but the circuit has {circuit.QubitCount} qubits.", nameof(observables));
@@ -83,6 +85,16 @@ public sealed unsafe class BatchedCircuit<T>
             Run(inputs, Plan(new(inputs.InitialStates is null, DiagonalMeasurement: false, 0, FixedShared: true)), (call, workspace, block) =>
                 call.Store(workspace.Ket, target, numbers, block));
         }
+    }
+
+    /// <summary>Bytes that the expectations of a batch and their adjoint gradient take besides inputs and results.</summary>
+    /// <param name="batchSize">Number of samples.</param>
+    /// <param name="withInitialStates">Whether the samples start from states of their own.</param>
+    public long BytesFor(int batchSize, bool withInitialStates = false)
+    {
+        var plan = Plan(new(!withInitialStates, _observables.AreDiagonal, Observables.Count, FixedShared: false));
+        var threads = Math.Min(Threads, CircuitCall<T>.BlocksFor(batchSize));
+        return sizeof(Vector<T>) * (plan.VectorsPerCall + (threads * plan.VectorsPerThread) + plan.VectorsKept(batchSize));
     }
 
     /// <summary>The plan for expectations of these inputs and their gradients.</summary>

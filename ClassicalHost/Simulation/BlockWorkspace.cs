@@ -80,22 +80,20 @@ internal sealed unsafe class BlockWorkspace<T>(CircuitPlan<T> plan)
     /// </summary>
     public void Reverse(GradientScope scope)
     {
-        var operations = plan.Operations;
-        bool IsWanted(PlanOperation<T> operation) => (operation.Scope & scope) != 0;
-        var earliest = scope.HasFlag(GradientScope.InitialStates) ? 0 : Array.FindIndex(operations, IsWanted);
-        var earliestWithKet = Array.FindIndex(operations, operation => operation is not StartOperation<T> && IsWanted(operation));
-        for (var k = operations.Length - 1; earliest >= 0 && k >= earliest; k--)
+        var (earliest, earliestWithKet) = plan.Earliest(scope);
+        for (var k = plan.Operations.Length - 1; k >= earliest; k--)
         {
-            if (IsWanted(operations[k]))
+            var operation = plan.Operations[k];
+            if ((operation.Scope & scope) != 0)
             {
-                operations[k].Reverse(_tables, Ket, Bra, Gradients, scope);
+                operation.Reverse(_tables, Ket, Bra, Gradients, scope);
                 continue;
             }
 
-            operations[k].Unapply(_tables, Bra);
-            if (earliestWithKet >= 0 && k > earliestWithKet)
+            operation.Unapply(_tables, Bra);
+            if (k > earliestWithKet)
             {
-                operations[k].Unapply(_tables, Ket);
+                operation.Unapply(_tables, Ket);
             }
         }
     }

@@ -7,6 +7,9 @@ namespace QSharpAdv.ClassicalHost.Simulation;
 internal sealed class CircuitPlan<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Instructions per vector of a state from which on keeping final states costs less than running the circuit again.</summary>
+    private const int WorkWorthKeeping = 40;
+    private const long MostBytesKept = 1L << 28;
     private readonly Circuit _circuit;
 
     public CircuitPlan(Circuit circuit, IEnumerable<PlanOperation<T>> operations)
@@ -54,6 +57,39 @@ internal sealed class CircuitPlan<T>
     /// <summary>Vectors in a block: a real and an imaginary one per amplitude.</summary>
     public int VectorsPerBlock => 2 << _circuit.QubitCount;
 
+    /// <summary>Vectors that a thread works in: ket, bra, scratch, observables, slots with their gradients, angles and matrices.</summary>
+    public long VectorsPerThread =>
+        (3L * VectorsPerBlock) + ObservableCount + PerSampleSlots + SlotCount + (AngleTables<T>.VectorsPerAngle * PerSampleAngles.Length) + PerSampleVectors;
+
+    /// <summary>Vectors that a call needs once.</summary>
+    public long VectorsPerCall => VectorsPerBlock + SharedVectors + (AngleTables<T>.VectorsPerAngle * SharedAngles.Length);
+
     /// <summary>Vector instructions per block, roughly.</summary>
     public int Work => Operations.Sum(operation => operation.Work);
+
+    /// <summary>Vectors of the final states that are kept for the gradient; zero if running the circuit again is better.</summary>
+    public unsafe int VectorsKept(int batchSize)
+    {
+        var vectors = (long)CircuitCall<T>.BlocksFor(batchSize) * VectorsPerBlock;
+        return Work > WorkWorthKeeping * (long)VectorsPerBlock && vectors * sizeof(Vector<T>) <= MostBytesKept ? (int)vectors : 0;
+    }
+
+    /// <summary>
+    /// The earliest operation to which gradients must be carried back, and the earliest one that needs the ket as it was behind it;
+    /// the number of operations if there is none. A start makes its ket itself.
+    /// </summary>
+    public (int Operation, int WithKet) Earliest(GradientScope scope)
+    {
+        var (earliest, withKet) = (Operations.Length, Operations.Length);
+        for (var k = Operations.Length - 1; k >= 0; k--)
+        {
+            if ((Operations[k].Scope & scope) != 0)
+            {
+                earliest = k;
+                withKet = Operations[k] is StartOperation<T> ? withKet : k;
+            }
+        }
+
+        return (scope.HasFlag(GradientScope.InitialStates) ? 0 : earliest, withKet);
+    }
 }

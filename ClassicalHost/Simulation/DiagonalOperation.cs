@@ -11,6 +11,8 @@ namespace QSharpAdv.ClassicalHost.Simulation;
 internal sealed unsafe class DiagonalOperation<T>((int Mask, AngleTerm Term)[] terms, int table, int amplitudes) : PlanOperation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private readonly SignedSums _sums = new(terms.Where(entry => entry.Term.Slot >= 0).Select(entry => entry.Mask), amplitudes);
+
     /// <inheritdoc/>
     public override GradientScope Scope { get; } =
         terms.Any(entry => entry.Term.Slot >= 0) ? GradientScope.SharedAngles : GradientScope.None;
@@ -55,7 +57,7 @@ internal sealed unsafe class DiagonalOperation<T>((int Mask, AngleTerm Term)[] t
     {
         var overlaps = tables.Scratch;
         ReversePhases(Table(tables), ket, bra, overlaps);
-        WalshHadamard.Transform(overlaps, amplitudes);
+        _sums.Transform(overlaps);
         foreach (var (mask, term) in terms)
         {
             if (term.Slot >= 0)

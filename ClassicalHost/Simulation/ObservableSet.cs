@@ -11,12 +11,14 @@ internal sealed unsafe class ObservableSet<T>
     private readonly int _amplitudes;
     private readonly (int Index, int Signs)[] _diagonal;
     private readonly (int Index, PauliTerm Term)[] _others;
+    private readonly SignedSums _sums;
 
     public ObservableSet(IReadOnlyList<PauliString> observables, int qubitCount)
     {
         _amplitudes = 1 << qubitCount;
         var terms = observables.Select((observable, index) => (Index: index, Term: PauliTerm.From(observable))).ToArray();
         _diagonal = [.. terms.Where(entry => entry.Term.Flips == 0).Select(entry => (entry.Index, entry.Term.Signs))];
+        _sums = new SignedSums(_diagonal.Select(entry => entry.Signs), _amplitudes);
         _others = [.. terms.Where(entry => entry.Term.Flips != 0)];
     }
 
@@ -33,7 +35,7 @@ internal sealed unsafe class ObservableSet<T>
                 scratch[k] = MultiplyAdd(state[2 * k], state[2 * k], state[(2 * k) + 1] * state[(2 * k) + 1]);
             }
 
-            WalshHadamard.Transform(scratch, _amplitudes);
+            _sums.Transform(scratch);
             foreach (var (index, signs) in _diagonal)
             {
                 expectations[index] = scratch[signs];
@@ -55,7 +57,7 @@ internal sealed unsafe class ObservableSet<T>
             scratch[signs] += weights[index];
         }
 
-        WalshHadamard.Transform(scratch, _amplitudes);
+        _sums.Transpose(scratch);
         for (var k = 0; k < _amplitudes; k++)
         {
             result[2 * k] = scratch[k] * state[2 * k];

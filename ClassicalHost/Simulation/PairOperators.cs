@@ -83,6 +83,7 @@ internal readonly unsafe struct GeneralPair<T> : IPairOperator<T, GeneralPair<T>
 {
     private readonly Vector<T> _re00, _im00, _re01, _im01, _re10, _im10, _re11, _im11;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private GeneralPair(Vector<T>* m00, Vector<T>* m01, Vector<T>* m10, Vector<T>* m11, Vector<T> sign)
     {
         (_re00, _im00, _re01, _im01) = (m00[0], sign * m00[1], m01[0], sign * m01[1]);

@@ -20,16 +20,6 @@ internal static unsafe class WalshHadamard
         }
     }
 
-    /// <summary>Transforms vectors in place; their count is a power of two.</summary>
-    public static void Transform<T>(Vector<T>* values, int count)
-        where T : unmanaged
-    {
-        for (var stride = 1; stride < count; stride *= 2)
-        {
-            Pass(values, count, stride);
-        }
-    }
-
     private static void Pass(double* values, int count, int stride)
     {
         for (var k = 0; k < count; k = ((k | stride) + 1) & ~stride)

@@ -70,6 +70,19 @@ public class BatchedCircuitTests
         Assert.Equal([-1, 1, 1], circuit.Expectations(inputs));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    public void Half_turns_about_y_flip_every_qubit(int qubits)
+    {
+        var gates = Enumerable.Range(0, qubits).Select(qubit => new Gate(GateSet.Get("RY"), Angle.FromSlot(0), qubit));
+        var circuit = new BatchedCircuit<float>(new Circuit(qubits, 1, gates), 0, PauliString.EachZ(qubits, qubits));
+        var zero = InitialStates<float>.Real(new float[] { 1 }.Concat(new float[(1 << qubits) - 1]).ToArray());
+        var expectations = circuit.Expectations(new CircuitInputs<float>(1, default, new[] { MathF.PI }, zero));
+        Samples.AssertClose<float>([.. Enumerable.Repeat(-1.0, qubits)], expectations, 1e-6);
+    }
+
     [Fact]
     public void Real_initial_states_equal_complex_ones_without_imaginary_part()
     {
@@ -99,6 +112,16 @@ public class BatchedCircuitTests
     {
         var circuit = RandomCircuits.Compile<float>(2, 3, 30);
         Assert.Empty(circuit.Expectations(new CircuitInputs<float>(0, default, new float[3])));
+    }
+
+    [Fact]
+    public void Memory_grows_with_qubits_and_threads_and_holds_the_states_at_least()
+    {
+        static long Bytes(int qubits, int threads) => RandomCircuits.Compile<float>(1, qubits, 10, threads).BytesFor(1000);
+
+        Assert.True(Bytes(10, 1) > 8 * (8 << 10));
+        Assert.True(Bytes(11, 1) > Bytes(10, 1));
+        Assert.True(Bytes(10, 2) > Bytes(10, 1));
     }
 
     [Fact]
