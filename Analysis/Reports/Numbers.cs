@@ -6,6 +6,8 @@ namespace QSharpAdv.Analysis.Reports;
 /// <summary>Numbers as a report prints them.</summary>
 internal static class Numbers
 {
+    /// <summary>What is smaller is rounding of sums that are zero.</summary>
+    private const double RoundingError = 1e-12;
     private const char NoBreakSpace = '\u00a0';
 
     /// <summary>A fraction as a percentage with one decimal, for example 62.3 %.</summary>
@@ -17,10 +19,10 @@ internal static class Numbers
     /// <summary>A percentage with its 95 % interval in brackets.</summary>
     public static string PercentWithInterval(SeedSummary fraction) => $"{Percent(fraction.Mean)} ({Interval(fraction)})";
 
-    /// <summary>A number with three significant digits.</summary>
+    /// <summary>A number with three significant digits; what can only be rounding is 0.00.</summary>
     public static string Significant(double value)
     {
-        var magnitude = value == 0 ? 0 : (int)Math.Floor(Math.Log10(Math.Abs(value)));
+        var magnitude = Math.Abs(value) < RoundingError ? 0 : (int)Math.Floor(Math.Log10(Math.Abs(value)));
         return magnitude < -5
             ? value.ToString("0.00e0", CultureInfo.InvariantCulture)
             : value.ToString("N" + Math.Max(0, 2 - magnitude).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

@@ -7,6 +7,7 @@ public sealed class NumbersTests
 {
     [Theory]
     [InlineData(0, "0.00")]
+    [InlineData(4.3e-16, "0.00")]
     [InlineData(1234.6, "1,235")]
     [InlineData(12.345, "12.3")]
     [InlineData(-0.5, "-0.500")]
