@@ -44,6 +44,7 @@ public sealed class KilledStudyTests : IDisposable
             return;
         }
 
+        await File.WriteAllTextAsync(_folder["study.json"], SmallStudy.LongText);
         var (exitCode, errors) = await RunUntilAsync("interrupted", 8, process => Process.Start("kill", ["-INT", $"{process.Id}"]).Dispose());
 
         Assert.Equal(CancelledExitCode, exitCode);

@@ -29,5 +29,8 @@ internal static class SmallStudy
         }
         """;
 
+    /// <summary>The same study with trials that take so long that a signal always comes before the end.</summary>
+    public static string LongText { get; } = Text.Replace("\"epochs\": 3", "\"epochs\": 5000", StringComparison.Ordinal);
+
     public static Study Study => StudyFile.Parse(Text, "small.json");
 }
