@@ -36,8 +36,9 @@ public sealed class KilledStudyTests : IDisposable
         Assert.Equal(expected, TemporaryFolder.Contents(Trials("killed")));
     }
 
+    /// <summary>Ctrl-C takes the same way; but a process whose parent ignores it, as in a background job, must ignore it too.</summary>
     [Fact]
-    public async Task Ctrl_C_stops_a_study_and_keeps_what_has_finished()
+    public async Task A_termination_signal_stops_a_study_and_keeps_what_has_finished()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -45,7 +46,7 @@ public sealed class KilledStudyTests : IDisposable
         }
 
         await File.WriteAllTextAsync(_folder["study.json"], SmallStudy.LongText);
-        var (exitCode, errors) = await RunUntilAsync("interrupted", 8, process => Process.Start("kill", ["-INT", $"{process.Id}"]).Dispose());
+        var (exitCode, errors) = await RunUntilAsync("interrupted", 8, process => Process.Start("kill", ["-TERM", $"{process.Id}"]).Dispose());
 
         Assert.Equal(CancelledExitCode, exitCode);
         Assert.InRange(Finished("interrupted").Count(), 1, SmallStudy.Trials - 1);
