@@ -12,7 +12,7 @@ public sealed unsafe class AdjointGradient<T>(BatchedCircuit<T> circuit) : ICirc
     /// <inheritdoc/>
     public ICircuitPullback<T> Forward(CircuitInputs<T> inputs, Span<T> expectations)
     {
-        circuit.Check(inputs);
+        inputs.Check(circuit);
         Lengths.Check(expectations.Length, inputs.BatchSize, circuit.Observables.Count, nameof(expectations));
         var plan = circuit.PlanFor(inputs, fixedShared: true);
         var finalStates = GC.AllocateUninitializedArray<Vector<T>>(plan.VectorsKept(inputs.BatchSize));

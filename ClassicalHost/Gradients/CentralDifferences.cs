@@ -7,7 +7,7 @@ namespace QSharpAdv.ClassicalHost.Gradients;
 /// <typeparam name="T">float or double.</typeparam>
 /// <param name="circuit">The circuit to differentiate.</param>
 /// <param name="step">h in radians; the error grows with its square and with the rounding error divided by it.</param>
-public sealed class CentralDifferences<T>(BatchedCircuit<T> circuit, double step) : ICircuitGradient<T>
+public sealed class CentralDifferences<T>(ICircuitEstimator<T> circuit, double step) : ICircuitGradient<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly ShiftedAngle[] _angles =

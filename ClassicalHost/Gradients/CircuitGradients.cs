@@ -17,9 +17,9 @@ public readonly ref struct CircuitGradients<T>
     /// <summary>Per number of the initial states, in their layout; needs initial states among the inputs.</summary>
     public Span<T> InitialStates { get; init; }
 
-    internal void Check(BatchedCircuit<T> circuit, CircuitInputs<T> inputs, ReadOnlySpan<T> cotangents)
+    internal void Check(ICircuitEstimator<T> circuit, CircuitInputs<T> inputs, ReadOnlySpan<T> cotangents)
     {
-        circuit.Check(inputs);
+        inputs.Check(circuit);
         Lengths.Check(cotangents.Length, inputs.BatchSize, circuit.Observables.Count, nameof(cotangents));
         CheckUnlessEmpty(PerSampleAngles, inputs.PerSampleAngles.Length, nameof(PerSampleAngles));
         CheckUnlessEmpty(SharedAngles, inputs.SharedAngles.Length, nameof(SharedAngles));

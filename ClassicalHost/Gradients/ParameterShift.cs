@@ -14,14 +14,14 @@ public sealed class ParameterShift<T> : ICircuitGradient<T>
 {
     private static readonly ShiftTerm[] TwoTerms = [new(Math.PI / 2, 0.5), new(-Math.PI / 2, -0.5)];
     private static readonly ShiftTerm[] FourTerms = FourTermRule();
-    private readonly BatchedCircuit<T> _circuit;
-    private readonly BatchedCircuit<T> _gateByGate;
+    private readonly ICircuitEstimator<T> _circuit;
+    private readonly ICircuitEstimator<T> _gateByGate;
     private readonly Gate[] _gates;
     private readonly ShiftedAngle[] _angles;
 
     /// <summary>Prepares the rule of every gate whose angle depends on a slot.</summary>
     /// <param name="circuit">The circuit to differentiate.</param>
-    public ParameterShift(BatchedCircuit<T> circuit)
+    public ParameterShift(ICircuitEstimator<T> circuit)
     {
         _circuit = circuit;
         var gates = circuit.Circuit.Gates;
@@ -32,7 +32,7 @@ public sealed class ParameterShift<T> : ICircuitGradient<T>
         _gates = [.. positions.Select(position => gates[position])];
         _angles = [.. _gates.Select((gate, k) => new ShiftedAngle(k, gate.Angle.Slot, gate.Angle.Scale, Terms(gate.Definition)))];
         var perSample = _gates.Count(gate => gate.Angle.Slot < circuit.PerSampleAngles);
-        _gateByGate = new BatchedCircuit<T>(GateByGate(circuit.Circuit, positions), perSample, circuit.Observables, circuit.RequestedThreads);
+        _gateByGate = circuit.For(GateByGate(circuit.Circuit, positions), perSample);
     }
 
     /// <inheritdoc/>

@@ -10,9 +10,9 @@ namespace QSharpAdv.ClassicalHost.Gradients;
 /// <param name="evaluatedInputs">The inputs of <paramref name="evaluated"/> that mean the same as <paramref name="inputs"/>.</param>
 /// <param name="angles">The angles to shift.</param>
 internal sealed class ShiftedPullback<T>(
-    BatchedCircuit<T> circuit,
+    ICircuitEstimator<T> circuit,
     CircuitInputs<T> inputs,
-    BatchedCircuit<T> evaluated,
+    ICircuitEstimator<T> evaluated,
     CircuitInputs<T> evaluatedInputs,
     IReadOnlyList<ShiftedAngle> angles) : ICircuitPullback<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

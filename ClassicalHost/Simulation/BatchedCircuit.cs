@@ -7,12 +7,13 @@ namespace QSharpAdv.ClassicalHost.Simulation;
 /// <summary>A circuit compiled for batches: every sample has its own values for the first slots and shares the others.</summary>
 /// <remarks>A sample's results depend on its own inputs alone, bit for bit: not on its neighbours, the batch size or the threads.</remarks>
 /// <typeparam name="T">float or double.</typeparam>
-public sealed unsafe class BatchedCircuit<T>
+public sealed unsafe class BatchedCircuit<T> : ICircuitEstimator<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int MostQubits = 24;
     private readonly ConcurrentDictionary<PlanOptions, CircuitPlan<T>> _plans = [];
     private readonly ObservableSet<T> _observables;
+    private readonly int _requestedThreads;
 
     /// <summary>Compiles a circuit.</summary>
     /// <param name="circuit">The gates.</param>
@@ -34,34 +35,32 @@ public sealed unsafe class BatchedCircuit<T>
         Circuit = circuit;
         PerSampleAngles = perSampleAngles;
         Observables = [.. observables];
-        RequestedThreads = threads;
+        _requestedThreads = threads;
         _observables = new ObservableSet<T>(Observables, circuit.QubitCount);
     }
 
-    /// <summary>The gates.</summary>
+    /// <inheritdoc/>
     public Circuit Circuit { get; }
 
-    /// <summary>Number of slots that differ from sample to sample; they come first.</summary>
+    /// <inheritdoc/>
     public int PerSampleAngles { get; }
 
     /// <summary>Number of slots that the batch shares.</summary>
     public int SharedAngles => Circuit.AngleCount - PerSampleAngles;
 
-    /// <summary>What is measured.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<PauliString> Observables { get; }
 
     /// <summary>Most threads that a call uses.</summary>
-    public int Threads => RequestedThreads == 0 ? ClassicalHost.Threads.Limit : RequestedThreads;
+    public int Threads => _requestedThreads == 0 ? ClassicalHost.Threads.Limit : _requestedThreads;
 
-    internal int RequestedThreads { get; }
+    /// <inheritdoc/>
+    public ICircuitEstimator<T> For(Circuit circuit, int perSampleAngles) => new BatchedCircuit<T>(circuit, perSampleAngles, Observables, _requestedThreads);
 
-    /// <summary>Computes the expectation of each observable for each sample.</summary>
-    /// <param name="inputs">Angles and initial states.</param>
-    /// <param name="expectations">Receives <c>[batch, observables]</c>, each in [-1, 1] for normalised states.</param>
-    /// <exception cref="ArgumentException">A length does not fit the batch.</exception>
+    /// <inheritdoc/>
     public void Expectations(CircuitInputs<T> inputs, Span<T> expectations)
     {
-        Check(inputs);
+        inputs.Check(this);
         Lengths.Check(expectations.Length, inputs.BatchSize, Observables.Count, nameof(expectations));
         fixed (T* pinned = expectations)
         {
@@ -77,7 +76,7 @@ public sealed unsafe class BatchedCircuit<T>
     public void States(CircuitInputs<T> inputs, Span<T> states)
     {
         var numbers = 2 << Circuit.QubitCount;
-        Check(inputs);
+        inputs.Check(this);
         Lengths.Check(states.Length, inputs.BatchSize, numbers, nameof(states));
         fixed (T* pinned = states)
         {
@@ -100,18 +99,6 @@ public sealed unsafe class BatchedCircuit<T>
     /// <summary>The plan for expectations of these inputs and their gradients.</summary>
     internal CircuitPlan<T> PlanFor(CircuitInputs<T> inputs, bool fixedShared) =>
         Plan(new(inputs.InitialStates is null, _observables.AreDiagonal, Observables.Count, fixedShared));
-
-    /// <summary>Checks that the inputs have the lengths that the batch size asks for.</summary>
-    internal void Check(CircuitInputs<T> inputs)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(inputs.BatchSize, nameof(inputs));
-        Lengths.Check(inputs.PerSampleAngles.Length, inputs.BatchSize, PerSampleAngles, nameof(inputs.PerSampleAngles));
-        Lengths.Check(inputs.SharedAngles.Length, 1, SharedAngles, nameof(inputs.SharedAngles));
-        if (inputs.InitialStates is { } initial)
-        {
-            Lengths.Check(initial.Amplitudes.Length, inputs.BatchSize, (initial.IsComplex ? 2 : 1) << Circuit.QubitCount, nameof(inputs.InitialStates));
-        }
-    }
 
     /// <summary>Runs the circuit on every block, and then an action.</summary>
     internal void Run(CircuitInputs<T> inputs, CircuitPlan<T> plan, Action<CircuitCall<T>, BlockWorkspace<T>, int> finish)

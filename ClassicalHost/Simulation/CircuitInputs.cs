@@ -13,4 +13,17 @@ public sealed record CircuitInputs<T>(
     ReadOnlyMemory<T> PerSampleAngles,
     ReadOnlyMemory<T> SharedAngles,
     InitialStates<T>? InitialStates = null)
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Checks that the lengths are those that the batch size and a circuit ask for.</summary>
+    internal void Check(ICircuitEstimator<T> circuit)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(BatchSize);
+        Lengths.Check(PerSampleAngles.Length, BatchSize, circuit.PerSampleAngles, nameof(PerSampleAngles));
+        Lengths.Check(SharedAngles.Length, 1, circuit.Circuit.AngleCount - circuit.PerSampleAngles, nameof(SharedAngles));
+        if (InitialStates is { } initial)
+        {
+            Lengths.Check(initial.Amplitudes.Length, BatchSize, (initial.IsComplex ? 2 : 1) << circuit.Circuit.QubitCount, nameof(InitialStates));
+        }
+    }
+}
