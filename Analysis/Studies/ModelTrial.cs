@@ -32,7 +32,7 @@ internal sealed class ModelTrial
                 kind = "model",
                 code = CodeVersion.SourceHash,
                 model,
-                encoding = inputs.Circuits is { } circuits ? Fingerprint.Of(circuits.Encoding) : null,
+                encoding = inputs.Circuits?.Encoding is { } encoding ? Fingerprint.Of(encoding) : null,
                 ansatz = inputs.Circuits is { } compiled ? Fingerprint.Of(compiled.Ansatz) : null,
                 data = dataFingerprint,
                 training = study.Training,

@@ -35,7 +35,9 @@ internal sealed class StudyCircuits
         var circuits = new Dictionary<CircuitReference, ModelCircuits>();
         foreach (var (reference, ansatz) in references.Zip(ansaetze))
         {
-            var encoding = await catalog.CompileEncodingAsync(reference.Encoding, reference.Ansatz.Qubits, cancellationToken).ConfigureAwait(false);
+            var encoding = reference.Encoding is { } name
+                ? await catalog.CompileEncodingAsync(name, reference.Ansatz.Qubits, cancellationToken).ConfigureAwait(false)
+                : null;
             circuits[reference] = new ModelCircuits(encoding, ansatz);
         }
 

@@ -60,7 +60,8 @@ internal sealed class StudySummary
                 [.. _plan.Study.Attacks.Select((attack, index) => Curve(attack, index, runs))],
                 Measures(model),
                 runs.All(run => run.GradientMagnitude is not null) ? Magnitudes([.. runs.Select(run => run.GradientMagnitude!.Value)]) : null,
-                [.. _attackNames.SelectMany((attack, index) => runs[0].Attacks[index].Examples.Select(example => example with { Attack = attack }))]);
+                [.. _attackNames.SelectMany((attack, index) => runs[0].Attacks[index].Examples.Select(example => example with { Attack = attack }))],
+                model.LogitBound);
     }
 
     private AttackCurve Curve(AttackSettings attack, int index, ModelOutcome[] runs) => new(

@@ -5,13 +5,17 @@ using QSharpAdv.QuantumKernels.Circuits;
 
 namespace QSharpAdv.ClassicalHost.Networks;
 
-/// <summary>A quantum circuit as a module from angles [batch, inputs] in radians to expectations [batch, observables]; its gradients are exact.</summary>
-/// <remarks>The circuit's first slots are the layer's inputs; the others are its parameter weight, which has the shape [sharedAngles].</remarks>
+/// <summary>A quantum circuit as a module to expectations [batch, observables]; its gradients are exact.</summary>
+/// <remarks>
+/// Its inputs are angles [batch, inputs] in radians, the circuit's first slots, or real initial states [batch, 2^qubits].
+/// The other slots are its parameter weight, which has the shape [sharedAngles].
+/// </remarks>
 public sealed class CircuitLayer : Module
 {
     private readonly BatchedCircuit<float> _circuit;
     private readonly AdjointGradient<float> _gradient;
     private readonly Tensor _weight;
+    private readonly bool _takesStates;
 
     /// <summary>Takes a circuit whose first <paramref name="inputs"/> slots are inputs, and the values of the others.</summary>
     /// <param name="circuit">The gates.</param>
@@ -21,13 +25,17 @@ public sealed class CircuitLayer : Module
     /// <param name="trainable">Whether training may change them.</param>
     /// <exception cref="ArgumentException">The number of weights is not that of the remaining slots.</exception>
     public CircuitLayer(Circuit circuit, int inputs, IReadOnlyList<PauliString> observables, Tensor weight, bool trainable = true)
+        : this(new BatchedCircuit<float>(circuit, inputs, observables), weight, trainable, takesStates: false)
     {
-        _circuit = new BatchedCircuit<float>(circuit, inputs, observables);
-        _gradient = new AdjointGradient<float>(_circuit);
+    }
+
+    private CircuitLayer(BatchedCircuit<float> circuit, Tensor weight, bool trainable, bool takesStates)
+    {
+        (_circuit, _gradient, _takesStates) = (circuit, new AdjointGradient<float>(circuit), takesStates);
         if (weight.Shape is not [var count] || count != _circuit.SharedAngles)
         {
             throw new ArgumentException(
-                $"A circuit of {circuit.AngleCount} angles with {inputs} inputs has {_circuit.SharedAngles} weights, but got a {weight}.", nameof(weight));
+                $"A circuit of {Circuit.AngleCount} angles with {circuit.PerSampleAngles} inputs has {_circuit.SharedAngles} weights, but got a {weight}.", nameof(weight));
         }
 
         _weight = Register("weight", weight, trainable);
@@ -39,23 +47,36 @@ public sealed class CircuitLayer : Module
     /// <summary>Number of outputs.</summary>
     public int OutputCount => _circuit.Observables.Count;
 
+    private int InputCount => _takesStates ? 1 << Circuit.QubitCount : _circuit.PerSampleAngles;
+
+    /// <summary>A circuit whose inputs are initial states, real amplitudes as <see cref="AmplitudeEncoding"/> gives them; they are used as given.</summary>
+    /// <param name="circuit">The gates.</param>
+    /// <param name="observables">What is measured; one output each.</param>
+    /// <param name="weight">Starting values of all slots, in radians.</param>
+    /// <param name="trainable">Whether training may change them.</param>
+    /// <exception cref="ArgumentException">The number of weights is not that of the slots.</exception>
+    public static CircuitLayer OnStates(Circuit circuit, IReadOnlyList<PauliString> observables, Tensor weight, bool trainable = true) =>
+        new(new BatchedCircuit<float>(circuit, 0, observables), weight, trainable, takesStates: true);
+
     /// <inheritdoc/>
     public override Tensor Forward(Tensor inputs)
     {
-        if (inputs.Shape is not [var batch, var angles] || angles != _circuit.PerSampleAngles)
+        if (inputs.Shape is not [var batch, var count] || count != InputCount)
         {
-            throw new ArgumentException($"Expected angles of shape [batch, {_circuit.PerSampleAngles}], but got a {inputs}.", nameof(inputs));
+            throw new ArgumentException($"Expected {(_takesStates ? "states" : "angles")} of shape [batch, {InputCount}], but got a {inputs}.", nameof(inputs));
         }
 
         var expectations = new float[batch * OutputCount];
-        var pullback = _gradient.Forward(new CircuitInputs<float>(batch, inputs.Data, _weight.Data), expectations);
+        var pullback = _gradient.Forward(InputsOf(batch, inputs), expectations);
         return Operation.Record(expectations, [batch, OutputCount], Backward, inputs, _weight);
 
         void Backward(float[] gradient, ReverseMode gradients)
         {
             var perSample = gradients.Needs(inputs) ? new float[inputs.Count] : [];
             var shared = gradients.Needs(_weight) ? new float[_weight.Count] : [];
-            pullback.Backward(gradient, new CircuitGradients<float> { PerSampleAngles = perSample, SharedAngles = shared });
+            pullback.Backward(gradient, _takesStates
+                ? new CircuitGradients<float> { InitialStates = perSample, SharedAngles = shared }
+                : new CircuitGradients<float> { PerSampleAngles = perSample, SharedAngles = shared });
             AddTo(inputs, perSample);
             AddTo(_weight, shared);
 
@@ -69,4 +90,8 @@ public sealed class CircuitLayer : Module
             }
         }
     }
+
+    private CircuitInputs<float> InputsOf(int batch, Tensor inputs) => _takesStates
+        ? new(batch, default, _weight.Data, InitialStates<float>.Real(inputs.Data))
+        : new(batch, inputs.Data, _weight.Data);
 }

@@ -46,6 +46,31 @@ public class CircuitLayerTests
     }
 
     [Fact]
+    public void Gradients_of_initial_states_and_weights_pass_through_the_layer_exactly()
+    {
+        var layer = OnStates();
+        var head = RandomTensors.Uniform(3, 4, 3);
+        var states = RandomTensors.Uniform(1, 5, 8);
+        Tensor Loss() => Functional.CrossEntropy(Functional.MatMul(layer.Forward(states), head), [0, 1, 2, 0, 1]);
+        foreach (var leaf in new[] { states, layer.Parameters.Single() })
+        {
+            leaf.RequiresGrad = true;
+            var gradient = ReverseMode.Gradient(Loss(), leaf);
+            for (var i = 0; i < leaf.Count; i++)
+            {
+                Assert.Equal(Slope(Loss, leaf, i), gradient.Values[i], 1e-4);
+            }
+        }
+    }
+
+    [Fact]
+    public void States_of_another_number_of_qubits_are_refused()
+    {
+        var error = Assert.Throws<ArgumentException>(() => OnStates().Forward(Tensor.Zeros(6, 4)));
+        Assert.Contains("states of shape [batch, 8]", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Fixed_weights_receive_no_gradient_and_make_the_layer_fixed()
     {
         var layer = Layer(trainable: false);
@@ -94,18 +119,22 @@ public class CircuitLayerTests
         return slope;
     }
 
-    private static CircuitLayer Layer(bool trainable)
-    {
-        var circuit = new Circuit(3, 8, [
+    private static CircuitLayer Layer(bool trainable) => new(Circuit(), 3, Observables(), Weight(5), trainable);
+
+    private static CircuitLayer OnStates() => CircuitLayer.OnStates(Circuit(), Observables(), Weight(8));
+
+    private static Tensor Weight(int count) => Initialisation.Uniform(new RandomNumbers(2, "weights"), Math.PI, count);
+
+    private static PauliString[] Observables() => [.. PauliString.EachZ(3, 3), new PauliString("XYZ")];
+
+    private static Circuit Circuit() =>
+        new(3, 8, [
             .. Enumerable.Range(0, 3).Select(qubit => Gate("RY", qubit, Angle.FromSlot(qubit, scale: 1.5))),
             .. Enumerable.Range(0, 3).Select(qubit => Gate("RX", qubit, Angle.FromSlot(3 + qubit))),
             new Gate(GateSet.Get("CRX"), Angle.FromSlot(6), [0, 1]),
             new Gate(GateSet.Get("CRZ"), Angle.FromSlot(7, offset: 0.2), [1, 2]),
             .. Enumerable.Range(0, 3).Select(qubit => Gate("RX", qubit, Angle.FromSlot(5 - qubit))),
         ]);
-        var weight = Initialisation.Uniform(new RandomNumbers(2, "weights"), Math.PI, 5);
-        return new CircuitLayer(circuit, 3, [.. PauliString.EachZ(3, 3), new PauliString("XYZ")], weight, trainable);
-    }
 
     private static Gate Gate(string name, int qubit, Angle angle) => new(GateSet.Get(name), angle, [qubit]);
 }

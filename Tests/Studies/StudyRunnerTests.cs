@@ -140,6 +140,18 @@ public sealed class StudyRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_variational_classifier_is_studied_like_any_other_model()
+    {
+        var text = SmallStudy.Text.Replace("\"cnn\"", "{ \"type\": \"qvc\", \"layers\": [2, 3], \"logitScale\": 5 }", StringComparison.Ordinal);
+
+        var models = (await StudyRunner.RunAsync(StudyFile.Parse(text, "small.json"), new StudyOptions(_folder["qvc"]))).Result.Models;
+
+        Assert.Equal(["QVC2", "QVC3"], models.Skip(2).Select(model => model.Name));
+        Assert.Equal([60, 90], models.Skip(2).Select(model => model.ParameterCount));
+        Assert.All(models.Skip(2), model => Assert.Equal(("West2023.Layers", 10, 5.0), (model.Circuit!.Ansatz, model.Circuit.Qubits, model.LogitBound)));
+    }
+
+    [Fact]
     public async Task Another_setting_makes_other_trials()
     {
         await RunAsync("trials");

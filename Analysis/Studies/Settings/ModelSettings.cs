@@ -8,6 +8,7 @@ namespace QSharpAdv.Analysis.Studies.Settings;
 /// <summary>A model of a study. Adding a kind of model is adding a record with a row here.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(QunnSettings), "qunn")]
+[JsonDerivedType(typeof(QvcSettings), "qvc")]
 [JsonDerivedType(typeof(CnnSettings), "cnn")]
 public abstract record ModelSettings : IMultiplies, IConstrained
 {
@@ -18,6 +19,10 @@ public abstract record ModelSettings : IMultiplies, IConstrained
     /// <summary>The Q# operations of the model; null for a classical one.</summary>
     [JsonIgnore]
     public virtual CircuitReference? Circuit => null;
+
+    /// <summary>Largest absolute value that a logit can take; null when unbounded.</summary>
+    [JsonIgnore]
+    public virtual double? LogitBound => null;
 
     /// <summary>An untrained model from samples [batch, ...] to logits [batch, classes].</summary>
     /// <param name="inputs">What it is built for and from.</param>

@@ -36,7 +36,7 @@ public sealed record QunnSettings(
     public override Module Create(ModelInputs inputs, long seed)
     {
         var (encoding, ansatz) = inputs.Circuits!;
-        var filter = new QuanvolutionFilter(encoding, ansatz)
+        var filter = new QuanvolutionFilter(encoding!, ansatz)
         {
             PatchSize = PatchSize,
             Stride = Stride,
