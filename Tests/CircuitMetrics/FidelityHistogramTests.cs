@@ -1,5 +1,4 @@
 using QSharpAdv.Analysis.CircuitMetrics;
-using QSharpAdv.Analysis.Statistics;
 using QSharpAdv.ClassicalHost.Randomness;
 
 namespace QSharpAdv.Tests.CircuitMetrics;

@@ -1,8 +1,7 @@
 using MathNet.Numerics.Distributions;
-using QSharpAdv.Analysis.Statistics;
 using QSharpAdv.ClassicalHost.Randomness;
 
-namespace QSharpAdv.Tests.Statistics;
+namespace QSharpAdv.Tests.Randomness;
 
 public class DiscreteRandomNumbersTests
 {

@@ -1,7 +1,6 @@
 using MathNet.Numerics;
-using QSharpAdv.ClassicalHost.Randomness;
 
-namespace QSharpAdv.Analysis.Statistics;
+namespace QSharpAdv.ClassicalHost.Randomness;
 
 /// <summary>Binomial and multinomial draws whose cost does not grow with the number of trials.</summary>
 public static class DiscreteRandomNumbers
