@@ -14,6 +14,8 @@ internal sealed unsafe class AdjointPullback<T>(BatchedCircuit<T> circuit, Circu
     public void Backward(ReadOnlySpan<T> cotangents, CircuitGradients<T> gradients)
     {
         gradients.Check(circuit, inputs, cotangents);
+        gradients.PerSampleVariances.Clear();
+        gradients.SharedVariances.Clear();
         using var call = new CircuitCall<T>(circuit.PlanFor(inputs, fixedShared: gradients.SharedAngles.IsEmpty), inputs);
         var chunkSums = new T[gradients.SharedAngles.IsEmpty ? 0 : BlockSchedule.ChunkCount(call.BlockCount) * circuit.SharedAngles];
         fixed (T* weights = cotangents, perSample = gradients.PerSampleAngles, initial = gradients.InitialStates)

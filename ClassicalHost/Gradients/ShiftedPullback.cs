@@ -17,8 +17,6 @@ internal sealed class ShiftedPullback<T>(
     IReadOnlyList<ShiftedAngle> angles) : ICircuitPullback<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly T[] _expectations = new T[inputs.BatchSize * circuit.Observables.Count];
-
     /// <inheritdoc/>
     public void Backward(ReadOnlySpan<T> cotangents, CircuitGradients<T> gradients)
     {
@@ -30,48 +28,61 @@ internal sealed class ShiftedPullback<T>(
 
         gradients.PerSampleAngles.Clear();
         gradients.SharedAngles.Clear();
+        gradients.PerSampleVariances.Clear();
+        gradients.SharedVariances.Clear();
+        var weights = Array.ConvertAll(cotangents.ToArray(), double.CreateTruncating);
         foreach (var angle in angles)
         {
-            var isShared = angle.Target >= circuit.PerSampleAngles;
-            if (!(isShared ? gradients.SharedAngles : gradients.PerSampleAngles).IsEmpty)
+            var gradient = IsShared(angle) ? gradients.SharedAngles : gradients.PerSampleAngles;
+            var variance = IsShared(angle) ? gradients.SharedVariances : gradients.PerSampleVariances;
+            if (!gradient.IsEmpty || !variance.IsEmpty)
             {
-                Add(angle, isShared, Derivatives(angle, cotangents), gradients);
+                var (derivatives, variances) = Derive(angle, weights, withErrors: !variance.IsEmpty);
+                Add(gradient, angle, angle.Scale, derivatives);
+                Add(variance, angle, angle.Scale * angle.Scale, variances);
             }
         }
     }
 
-    private void Add(ShiftedAngle angle, bool isShared, double[] derivatives, CircuitGradients<T> gradients)
+    private bool IsShared(ShiftedAngle angle) => angle.Target >= circuit.PerSampleAngles;
+
+    private void Add(Span<T> target, ShiftedAngle angle, double scale, double[] perSample)
     {
-        if (isShared)
+        if (target.IsEmpty)
         {
-            gradients.SharedAngles[angle.Target - circuit.PerSampleAngles] += T.CreateTruncating(angle.Scale * derivatives.Sum());
             return;
         }
 
-        for (var sample = 0; sample < derivatives.Length; sample++)
+        if (IsShared(angle))
         {
-            gradients.PerSampleAngles[(sample * circuit.PerSampleAngles) + angle.Target] += T.CreateTruncating(angle.Scale * derivatives[sample]);
+            target[angle.Target - circuit.PerSampleAngles] += T.CreateTruncating(scale * perSample.Sum());
+            return;
+        }
+
+        for (var sample = 0; sample < perSample.Length; sample++)
+        {
+            target[(sample * circuit.PerSampleAngles) + angle.Target] += T.CreateTruncating(scale * perSample[sample]);
         }
     }
 
-    /// <summary>Per sample, the derivative of its expectations weighted with its cotangents.</summary>
-    private double[] Derivatives(ShiftedAngle angle, ReadOnlySpan<T> cotangents)
+    /// <summary>Per sample, the derivative of its expectations weighted with its cotangents, and its variance: evaluations are independent.</summary>
+    private (double[] Derivatives, double[] Variances) Derive(ShiftedAngle angle, double[] weights, bool withErrors)
     {
         var observables = circuit.Observables.Count;
-        var derivatives = new double[inputs.BatchSize];
+        var (derivatives, variances) = (new double[inputs.BatchSize], new double[inputs.BatchSize]);
         foreach (var term in angle.Terms)
         {
-            evaluated.Expectations(Shifted(angle.Evaluated, T.CreateTruncating(term.Shift)), _expectations);
+            var shifted = Shifted(angle.Evaluated, T.CreateTruncating(term.Shift));
+            var estimates = withErrors ? evaluated.Estimate(shifted) : ExpectationEstimates.WithoutErrors(evaluated, shifted);
             for (var sample = 0; sample < derivatives.Length; sample++)
             {
-                for (var k = sample * observables; k < (sample + 1) * observables; k++)
-                {
-                    derivatives[sample] += term.Weight * double.CreateTruncating(cotangents[k] * _expectations[k]);
-                }
+                var row = weights.AsSpan(sample * observables, observables);
+                derivatives[sample] += term.Weight * estimates.WeightedMean(sample, row);
+                variances[sample] += term.Weight * term.Weight * estimates.WeightedVariance(sample, row);
             }
         }
 
-        return derivatives;
+        return (derivatives, variances);
     }
 
     private CircuitInputs<T> Shifted(int slot, T shift)

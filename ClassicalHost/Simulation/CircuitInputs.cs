@@ -15,6 +15,14 @@ public sealed record CircuitInputs<T>(
     InitialStates<T>? InitialStates = null)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>The inputs of <paramref name="count"/> samples from <paramref name="start"/> on, for a batch that is not empty.</summary>
+    internal CircuitInputs<T> Slice(int start, int count) => this with
+    {
+        BatchSize = count,
+        PerSampleAngles = Rows(PerSampleAngles, start, count),
+        InitialStates = InitialStates?.With(Rows(InitialStates.Amplitudes, start, count)),
+    };
+
     /// <summary>Checks that the lengths are those that the batch size and a circuit ask for.</summary>
     internal void Check(ICircuitEstimator<T> circuit)
     {
@@ -25,5 +33,11 @@ public sealed record CircuitInputs<T>(
         {
             Lengths.Check(initial.Amplitudes.Length, BatchSize, (initial.IsComplex ? 2 : 1) << circuit.Circuit.QubitCount, nameof(InitialStates));
         }
+    }
+
+    private ReadOnlyMemory<T> Rows(ReadOnlyMemory<T> matrix, int start, int count)
+    {
+        var columns = matrix.Length / BatchSize;
+        return matrix.Slice(start * columns, count * columns);
     }
 }

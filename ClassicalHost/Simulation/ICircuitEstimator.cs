@@ -23,6 +23,11 @@ public interface ICircuitEstimator<T>
     /// <exception cref="ArgumentException">A length does not fit the batch.</exception>
     void Expectations(CircuitInputs<T> inputs, Span<T> expectations);
 
+    /// <summary>Computes or estimates the same with statistical errors; every estimator whose results scatter tells them here.</summary>
+    /// <param name="inputs">Angles and initial states.</param>
+    /// <exception cref="ArgumentException">A length does not fit the batch.</exception>
+    ExpectationEstimates Estimate(CircuitInputs<T> inputs) => ExpectationEstimates.WithoutErrors(this, inputs);
+
     /// <summary>An estimator with the same observables and settings for another circuit.</summary>
     ICircuitEstimator<T> For(Circuit circuit, int perSampleAngles);
 }

@@ -24,4 +24,7 @@ public sealed class InitialStates<T>
 
     /// <summary>Complex amplitudes <c>[batch, 2^n, 2]</c>, real part first.</summary>
     public static InitialStates<T> Complex(ReadOnlyMemory<T> amplitudes) => new(amplitudes, true);
+
+    /// <summary>Other amplitudes of the same kind.</summary>
+    internal InitialStates<T> With(ReadOnlyMemory<T> amplitudes) => new(amplitudes, IsComplex);
 }
