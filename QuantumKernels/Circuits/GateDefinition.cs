@@ -17,6 +17,9 @@ public sealed record GateDefinition(
     Complex[,]? Generator,
     ShiftRule ShiftRule)
 {
+    /// <summary>The Q# operation, for example <c>Gates.CRX</c>, which takes the angle, if any, and then the qubits; null if there is none.</summary>
+    public string? QSharpName { get; init; }
+
     /// <summary>Whether the gate takes an angle.</summary>
     public bool HasAngle => Generator is not null;
 

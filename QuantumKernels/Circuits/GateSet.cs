@@ -24,26 +24,26 @@ public static class GateSet
         Fixed("Y", Standard("y"), PauliY),
         Fixed("Z", Standard("z"), PauliZ),
         Fixed("S", Standard("s"), Phase(PI / 2)),
-        Fixed("SAdj", "__quantum__qis__s__adj", Phase(-PI / 2)),
+        Fixed("SAdj", "__quantum__qis__s__adj", Phase(-PI / 2), "Adjoint S"),
         Fixed("SX", Standard("sx"), new Complex[,] { { (1 + I) / 2, (1 - I) / 2 }, { (1 - I) / 2, (1 + I) / 2 } }),
         Fixed("T", Standard("t"), Phase(PI / 4)),
-        Fixed("TAdj", "__quantum__qis__t__adj", Phase(-PI / 4)),
+        Fixed("TAdj", "__quantum__qis__t__adj", Phase(-PI / 4), "Adjoint T"),
         Fixed("CNOT", Standard("cx"), Controlled(PauliX)),
         Fixed("CY", Standard("cy"), Controlled(PauliY)),
         Fixed("CZ", Standard("cz"), Controlled(PauliZ)),
         Fixed("SWAP", Standard("swap"), Exchange(1)),
-        Fixed("ISWAP", "iswap", Exchange(I)),
-        Fixed("ISWAPAdj", "iswap_adj", Exchange(-I)),
+        Fixed("ISWAP", "iswap", Exchange(I), "Gates.ISWAP"),
+        Fixed("ISWAPAdj", "iswap_adj", Exchange(-I), "Adjoint Gates.ISWAP"),
         Fixed("CCNOT", Standard("ccx"), Controlled(Controlled(PauliX))),
-        Rotation("RX", Standard("rx"), PauliX),
-        Rotation("RY", Standard("ry"), PauliY),
-        Rotation("RZ", Standard("rz"), PauliZ),
-        ControlledRotation("CRX", "crx", PauliX),
-        ControlledRotation("CRY", "cry", PauliY),
-        ControlledRotation("CRZ", "crz", PauliZ),
-        Rotation("XX", Standard("rxx"), Kronecker(PauliX, PauliX)),
-        Rotation("YY", Standard("ryy"), Kronecker(PauliY, PauliY)),
-        Rotation("ZZ", Standard("rzz"), Kronecker(PauliZ, PauliZ)),
+        Rotation("RX", Standard("rx"), PauliX, "Rx"),
+        Rotation("RY", Standard("ry"), PauliY, "Ry"),
+        Rotation("RZ", Standard("rz"), PauliZ, "Rz"),
+        ControlledRotation("CRX", "crx", PauliX, "Gates.CRX"),
+        ControlledRotation("CRY", "cry", PauliY, "Gates.CRY"),
+        ControlledRotation("CRZ", "crz", PauliZ, "Gates.CRZ"),
+        Rotation("XX", Standard("rxx"), Kronecker(PauliX, PauliX), "Rxx"),
+        Rotation("YY", Standard("ryy"), Kronecker(PauliY, PauliY), "Ryy"),
+        Rotation("ZZ", Standard("rzz"), Kronecker(PauliZ, PauliZ), "Rzz"),
     ];
 
     private static readonly FrozenDictionary<string, GateDefinition> ByName = All.ToFrozenDictionary(gate => gate.Name);
@@ -62,21 +62,21 @@ public static class GateSet
 
     private static string Standard(string name) => $"__quantum__qis__{name}__body";
 
-    private static GateDefinition Fixed(string name, string qirName, Complex[,] matrix) =>
-        new(name, qirName, BitOperations.Log2((uint)matrix.GetLength(0)), _ => matrix, null, ShiftRule.None);
+    private static GateDefinition Fixed(string name, string qirName, Complex[,] matrix, string? qsharpName = null) =>
+        new(name, qirName, BitOperations.Log2((uint)matrix.GetLength(0)), _ => matrix, null, ShiftRule.None) { QSharpName = qsharpName ?? name };
 
-    private static GateDefinition Rotation(string name, string qirName, Complex[,] pauli) =>
-        Generated(name, qirName, Scale(pauli, 0.5), angle => Exponential(pauli, angle), ShiftRule.TwoTerm);
+    private static GateDefinition Rotation(string name, string qirName, Complex[,] pauli, string qsharpName) =>
+        Generated(name, qirName, Scale(pauli, 0.5), angle => Exponential(pauli, angle), ShiftRule.TwoTerm, qsharpName);
 
-    private static GateDefinition ControlledRotation(string name, string qirName, Complex[,] pauli)
+    private static GateDefinition ControlledRotation(string name, string qirName, Complex[,] pauli, string qsharpName)
     {
         var generator = new Complex[4, 4];
         PlaceLast(generator, Scale(pauli, 0.5));
-        return Generated(name, qirName, generator, angle => Controlled(Exponential(pauli, angle)), ShiftRule.FourTerm);
+        return Generated(name, qirName, generator, angle => Controlled(Exponential(pauli, angle)), ShiftRule.FourTerm, qsharpName);
     }
 
-    private static GateDefinition Generated(string name, string qirName, Complex[,] generator, Func<double, Complex[,]> matrix, ShiftRule rule) =>
-        new(name, qirName, BitOperations.Log2((uint)generator.GetLength(0)), matrix, generator, rule);
+    private static GateDefinition Generated(string name, string qirName, Complex[,] generator, Func<double, Complex[,]> matrix, ShiftRule rule, string qsharpName) =>
+        new(name, qirName, BitOperations.Log2((uint)generator.GetLength(0)), matrix, generator, rule) { QSharpName = qsharpName };
 
     /// <summary><c>exp(-i angle P / 2) = cos(angle / 2) - i sin(angle / 2) P</c> for an involution P.</summary>
     private static Complex[,] Exponential(Complex[,] involution, double angle)
