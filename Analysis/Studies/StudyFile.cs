@@ -54,6 +54,7 @@ public static class StudyFile
         Check(study.Measures, measures, measure => measure.GetType().Name, study.Dataset, path);
         return study with
         {
+            Models = [.. study.Models.Select(model => model.Resolve())],
             Attacks = [.. study.Attacks.Select(attack => attack.Resolve())],
             ModelPaths = [.. models.Select(model => $"{path}: {model}")],
             Folder = Path.GetDirectoryName(Path.GetFullPath(path))!,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using QSharpAdv.ClassicalHost.Networks;
 using QSharpAdv.QuantumKernels;
 using QSharpAdv.QuantumKernels.Circuits;
 
@@ -20,6 +21,9 @@ public sealed record QuanvolutionFilter(Circuit Encoding, Circuit Ansatz)
 
     /// <summary>Whether training changes the ansatz's angles.</summary>
     public bool IsTrainable { get; init; }
+
+    /// <summary>How the ansatz's angles are drawn.</summary>
+    public AngleInitialisation Initialisation { get; init; } = AngleInitialisation.FullTurn;
 
     internal int PatchesAlong(int length) => ((length - PatchSize) / Stride) + 1;
 

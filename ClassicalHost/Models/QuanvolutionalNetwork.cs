@@ -1,6 +1,5 @@
 using QSharpAdv.ClassicalHost.Networks;
 using QSharpAdv.ClassicalHost.Randomness;
-using QSharpAdv.ClassicalHost.Tensors;
 
 namespace QSharpAdv.ClassicalHost.Models;
 
@@ -8,14 +7,14 @@ namespace QSharpAdv.ClassicalHost.Models;
 /// <remarks>Flattened features are in the order qubit, row, column. Softmax belongs to the loss, so the network ends with logits.</remarks>
 public sealed class QuanvolutionalNetwork : FeatureNetwork
 {
-    /// <summary>Draws the filter's angles uniformly from [0, 2 pi) and the dense layer's weights as PyTorch does.</summary>
+    /// <summary>Draws the filter's angles as it says and the dense layer's weights as PyTorch does.</summary>
     /// <param name="inputShape">Channels, height and width of an image.</param>
     /// <param name="classCount">Number of classes.</param>
-    /// <param name="filter">Patches, circuits and the encoding's scale.</param>
+    /// <param name="filter">Patches, circuits, the encoding's scale and how angles are drawn.</param>
     /// <param name="seed">Seed of all weights; the dense layer starts alike for every ansatz of as many qubits.</param>
     /// <exception cref="QuantumKernels.UserException">Image, patch, encoding and ansatz do not fit together.</exception>
     public QuanvolutionalNetwork(IReadOnlyList<int> inputShape, int classCount, QuanvolutionFilter filter, long seed)
-        : this(new Quanvolution(inputShape, filter, DrawAngles(filter.Ansatz.AngleCount, seed)), classCount, seed)
+        : this(new Quanvolution(inputShape, filter, filter.Initialisation.Draw(new RandomNumbers(seed, "model/filter"), filter.Ansatz.AngleCount)), classCount, seed)
     {
     }
 
@@ -27,10 +26,4 @@ public sealed class QuanvolutionalNetwork : FeatureNetwork
 
     /// <summary>The quantum part.</summary>
     public Quanvolution Quanvolution { get; }
-
-    private static Tensor DrawAngles(int count, long seed)
-    {
-        var random = new RandomNumbers(seed, "model/filter");
-        return Tensor.From([.. Enumerable.Range(0, count).Select(_ => (float)(2 * Math.PI * random.NextDouble()))], count);
-    }
 }

@@ -21,20 +21,20 @@ public sealed class VariationalClassifier : Module
     private readonly AmplitudeEncoding _encoding;
     private readonly CircuitLayer _circuit;
 
-    /// <summary>Draws the angles uniformly between plus and minus <paramref name="initialAngle"/>.</summary>
+    /// <summary>Draws the angles.</summary>
     /// <param name="inputShape">Shape of one sample.</param>
     /// <param name="classCount">Number of classes.</param>
     /// <param name="ansatz">The trained circuit.</param>
     /// <param name="seed">Seed of the angles.</param>
     /// <param name="logitScale">Factor of the expectations; with 1, softmax never leaves a narrow range.</param>
-    /// <param name="initialAngle">Largest starting angle in radians.</param>
+    /// <param name="initialisation">How the angles are drawn; uniformly between plus and minus <see cref="DefaultInitialAngle"/> when null.</param>
     /// <exception cref="UserException">The samples or classes need more qubits, or a number is out of range.</exception>
     public VariationalClassifier(
-        IReadOnlyList<int> inputShape, int classCount, Circuit ansatz, long seed, double logitScale = 1, double initialAngle = DefaultInitialAngle)
+        IReadOnlyList<int> inputShape, int classCount, Circuit ansatz, long seed, double logitScale = 1, AngleInitialisation? initialisation = null)
     {
-        Check(inputShape, classCount, ansatz, logitScale, initialAngle);
+        Check(inputShape, classCount, ansatz, logitScale);
         LogitScale = logitScale;
-        var angles = Initialisation.Uniform(new RandomNumbers(seed, "model/circuit"), initialAngle, ansatz.AngleCount);
+        var angles = (initialisation ?? AngleInitialisation.Uniform(DefaultInitialAngle)).Draw(new RandomNumbers(seed, "model/circuit"), ansatz.AngleCount);
         _encoding = new AmplitudeEncoding(ansatz.QubitCount);
         _circuit = Register("circuit", CircuitLayer.OnStates(ansatz, PauliString.EachZ(classCount, ansatz.QubitCount), angles));
     }
@@ -48,7 +48,7 @@ public sealed class VariationalClassifier : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor inputs) => _circuit.Forward(_encoding.Forward(inputs)) * (float)LogitScale;
 
-    private static void Check(IReadOnlyList<int> inputShape, int classCount, Circuit ansatz, double logitScale, double initialAngle)
+    private static void Check(IReadOnlyList<int> inputShape, int classCount, Circuit ansatz, double logitScale)
     {
         var qubits = ansatz.QubitCount;
         var features = inputShape.Aggregate(1L, (product, length) => product * length);
@@ -63,11 +63,9 @@ public sealed class VariationalClassifier : Module
             throw new UserException($"Each of {classCount} classes needs a qubit of its own to be read from, but the ansatz has {qubits}.");
         }
 
-        if (!(logitScale > 0) || !double.IsFinite(logitScale) || !(initialAngle >= 0) || !double.IsFinite(initialAngle))
+        if (!(logitScale > 0) || !double.IsFinite(logitScale))
         {
-            throw new UserException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"A variational classifier needs a positive logit scale and a starting angle of at least 0, both finite, but has {logitScale} and {initialAngle}."));
+            throw new UserException(string.Create(CultureInfo.InvariantCulture, $"A variational classifier needs a positive, finite logit scale, but has {logitScale}."));
         }
     }
 }

@@ -107,7 +107,7 @@ public sealed class VariationalClassifierTests(QdkSessionFixture fixture) : ICla
     public async Task The_seed_decides_how_it_starts_and_the_angles_stay_in_their_range()
     {
         var ansatz = await CompileAsync(Qubits, 5);
-        float[] Start(long seed) => Weight(new VariationalClassifier(Shape, ClassCount, ansatz, seed, initialAngle: 0.2)).Values.ToArray();
+        float[] Start(long seed) => Weight(new VariationalClassifier(Shape, ClassCount, ansatz, seed, initialisation: AngleInitialisation.Uniform(0.2))).Values.ToArray();
         Assert.Equal(Start(1), Start(1));
         Assert.NotEqual(Start(1), Start(2));
         Assert.All(Start(1), angle => Assert.InRange(angle, -0.2f, 0.2f));
@@ -143,23 +143,22 @@ public sealed class VariationalClassifierTests(QdkSessionFixture fixture) : ICla
     }
 
     [Theory]
-    [InlineData(new[] { 1, 5, 5 }, 3, 1.0, 0.1, "25 values")]
-    [InlineData(new[] { 1, 0, 5 }, 3, 1.0, 0.1, "0 values")]
-    [InlineData(new[] { 1, 3, 3 }, 5, 1.0, 0.1, "5 classes")]
-    [InlineData(new[] { 1, 3, 3 }, 3, 0.0, 0.1, "logit scale")]
-    [InlineData(new[] { 1, 3, 3 }, 3, double.NaN, 0.1, "logit scale")]
-    [InlineData(new[] { 1, 3, 3 }, 3, 1.0, -0.1, "starting angle")]
-    public async Task What_does_not_fit_is_refused(int[] shape, int classes, double scale, double angle, string part)
+    [InlineData(new[] { 1, 5, 5 }, 3, 1.0, "25 values")]
+    [InlineData(new[] { 1, 0, 5 }, 3, 1.0, "0 values")]
+    [InlineData(new[] { 1, 3, 3 }, 5, 1.0, "5 classes")]
+    [InlineData(new[] { 1, 3, 3 }, 3, 0.0, "logit scale")]
+    [InlineData(new[] { 1, 3, 3 }, 3, double.NaN, "logit scale")]
+    public async Task What_does_not_fit_is_refused(int[] shape, int classes, double scale, string part)
     {
         var ansatz = await CompileAsync(Qubits, 1);
-        var error = Assert.Throws<UserException>(() => new VariationalClassifier(shape, classes, ansatz, 1, scale, angle));
+        var error = Assert.Throws<UserException>(() => new VariationalClassifier(shape, classes, ansatz, 1, scale));
         Assert.Contains(part, error.Message, StringComparison.Ordinal);
     }
 
     private Task<Circuit> CompileAsync(int qubits, int layers) => new KernelCatalog(fixture.Session).CompileAnsatzAsync(Ansatz, qubits, layers);
 
     private async Task<VariationalClassifier> SmallAsync() =>
-        new(Shape, ClassCount, await CompileAsync(Qubits, 2), seed: 4, Scale, initialAngle: Math.PI);
+        new(Shape, ClassCount, await CompileAsync(Qubits, 2), seed: 4, Scale);
 
     private static double[] Reference(VariationalClassifier model, double[] image) => Reference(model, image, Doubles(Weight(model).Values.ToArray()));
 

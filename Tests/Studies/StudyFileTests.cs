@@ -46,6 +46,15 @@ public class StudyFileTests
         Assert.Equal(resolved, JsonSerializer.Serialize(StudyFile.Parse(resolved, "resolved.json"), SettingsJson.Options));
     }
 
+    [Fact]
+    public void The_deviation_of_normal_angles_follows_the_layers_unless_it_is_given()
+    {
+        var models = "{ \"type\": \"qvc\", \"layers\": [14, 98], \"initialisation\": [\"uniform\", \"normal\"] }, { \"type\": \"qunn\", \"ansatz\": \"A\", \"initialisation\": \"normal\", \"initialDeviation\": 0.2 }";
+        var study = StudyFile.Parse(Valid.Replace("\"cnn\"", models, StringComparison.Ordinal), "small.json");
+        Assert.Equal([null, 0.125, null, 0.05], study.Models.OfType<QvcSettings>().Select(model => model.InitialDeviation));
+        Assert.Equal(0.2, study.Models.OfType<QunnSettings>().Last().InitialDeviation);
+    }
+
     [Theory]
     [InlineData("\"seeds\": [1, 2]", "\"seed\": [1, 2]", "$.seed is not a setting; did you mean \"seeds\"?")]
     [InlineData("\"layers\"", "\"layer\"", "$.models[0].layer is not a setting; did you mean \"layers\"?")]
@@ -67,6 +76,8 @@ public class StudyFileTests
     [InlineData("\"cnn\"", "{ \"type\": \"cnn\", \"patchSize\": 9 }", "$.models[1].patchSize is 9, but the images of \"digits\" have 8 x 8 pixels")]
     [InlineData("\"digits\"", "\"iris\"", "$.models[0].type needs grey images, but a sample of \"iris\" has the shape [4]")]
     [InlineData("\"cnn\"", "{ \"type\": \"qvc\", \"qubits\": 8 }", "$.models[1].qubits is 8, but \"digits\" has samples of 64 values in 10 classes; choose at least 10.")]
+    [InlineData("\"cnn\"", "{ \"type\": \"qvc\", \"initialDeviation\": 0.1 }", "$.models[1].initialDeviation is for normal angles, but initialisation is \"uniform\"")]
+    [InlineData("\"cnn\"", "{ \"type\": \"qvc\", \"initialisation\": \"norm\" }", "$.models[1].initialisation is \"norm\"; did you mean \"normal\"?")]
     [InlineData("\"digits\"", "\"digit\"", "$.dataset.name is \"digit\"; did you mean \"digits\"?")]
     [InlineData("\"fgsm\"", "\"pgd\", \"stepSize\": 0.1, \"relativeStepSize\": 0.1", "$.attacks[0].relativeStepSize and stepSize are both given")]
     [InlineData("\"fgsm\"", "\"pgd\", \"preset\": \"Art\", \"restarts\": 2", "$.attacks[0].restarts would repeat one and the same attempt")]

@@ -33,6 +33,19 @@ public abstract record ModelSettings : IMultiplies, IConstrained
     /// <inheritdoc/>
     public abstract string? FindConflict(DatasetSettings dataset, DatasetEntry entry);
 
+    /// <summary>The same with every default filled in that depends on other settings.</summary>
+    public virtual ModelSettings Resolve() => this;
+
+    /// <summary>The deviation of normal starting angles, by default that for the depth; null for uniform ones.</summary>
+    private protected static double? Deviation(AngleDistribution distribution, double? deviation, int layers) =>
+        distribution == AngleDistribution.Normal ? deviation ?? AngleInitialisation.DeviationFor(layers) : null;
+
+    /// <summary>The conflict of a deviation with angles that are not normal.</summary>
+    private protected static string? FindDeviationConflict(AngleDistribution distribution, double? deviation) =>
+        deviation is not null && distribution != AngleDistribution.Normal
+            ? "initialDeviation is for normal angles, but initialisation is \"uniform\"; set it to \"normal\", or leave initialDeviation out."
+            : null;
+
     /// <summary>The conflict of patches with samples that are no images or are smaller than a patch.</summary>
     private protected static string? FindPatchConflict(int patchSize, DatasetEntry entry) => entry.SampleShape switch
     {

@@ -15,6 +15,8 @@ namespace QSharpAdv.Analysis.Studies.Settings;
 /// <param name="PatchSize">Side of a patch in pixels; the filter has its square as qubits.</param>
 /// <param name="Stride">Pixels from one patch to the next.</param>
 /// <param name="Trainable">Whether the angles of the filter are trained too.</param>
+/// <param name="Initialisation">How the angles of the circuit start; uniform is over the whole turn.</param>
+/// <param name="InitialDeviation">Standard deviation of normal starting angles in radians; 1 / sqrt(4 (layers + 2)) by default, as Zhang et al. (2022) recommend for deep circuits.</param>
 public sealed record QunnSettings(
     string Ansatz,
     [Range(1, 1000)] int Layers = 1,
@@ -22,7 +24,9 @@ public sealed record QunnSettings(
     [Range(0, double.MaxValue, MinimumIsExclusive = true)] double Scale = 1,
     [Range(1, 4)] int PatchSize = 2,
     [Range(1, 64)] int Stride = 2,
-    bool Trainable = false) : ModelSettings
+    bool Trainable = false,
+    AngleDistribution Initialisation = AngleDistribution.Uniform,
+    [Range(0, double.MaxValue)] double? InitialDeviation = null) : ModelSettings
 {
     /// <inheritdoc/>
     [JsonIgnore]
@@ -42,10 +46,15 @@ public sealed record QunnSettings(
             Stride = Stride,
             EncodingScale = Scale,
             IsTrainable = Trainable,
+            Initialisation = Deviation(Initialisation, InitialDeviation, Layers) is { } deviation ? AngleInitialisation.Normal(deviation) : AngleInitialisation.FullTurn,
         };
         return new QuanvolutionalNetwork(inputs.SampleShape, inputs.ClassCount, filter, seed);
     }
 
     /// <inheritdoc/>
-    public override string? FindConflict(DatasetSettings dataset, DatasetEntry entry) => FindPatchConflict(PatchSize, entry);
+    public override string? FindConflict(DatasetSettings dataset, DatasetEntry entry) =>
+        FindPatchConflict(PatchSize, entry) ?? FindDeviationConflict(Initialisation, InitialDeviation);
+
+    /// <inheritdoc/>
+    public override ModelSettings Resolve() => this with { InitialDeviation = Deviation(Initialisation, InitialDeviation, Layers) };
 }
