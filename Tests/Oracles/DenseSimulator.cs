@@ -19,7 +19,11 @@ public static class DenseSimulator
     }
 
     /// <summary>The expectation of a Pauli string, from the Kronecker product of its letters.</summary>
-    public static double Expectation(PauliString observable, Complex[] state)
+    public static double Expectation(PauliString observable, Complex[] state) =>
+        Inner(state, Multiply(Matrix(observable), state)).Real;
+
+    /// <summary>The Kronecker product of a Pauli string's letters.</summary>
+    public static Complex[,] Matrix(PauliString observable)
     {
         var matrix = new Complex[,] { { 1 } };
         foreach (var letter in observable.Letters)
@@ -27,11 +31,11 @@ public static class DenseSimulator
             matrix = Kronecker(matrix, Pauli(letter));
         }
 
-        return Inner(state, Multiply(matrix, state)).Real;
+        return matrix;
     }
 
     /// <summary>A gate's matrix over all qubits: its own entry where the other qubits agree, else zero.</summary>
-    private static Complex[,] Extend(Complex[,] matrix, ReadOnlySpan<int> qubits, int qubitCount)
+    public static Complex[,] Extend(Complex[,] matrix, ReadOnlySpan<int> qubits, int qubitCount)
     {
         var size = 1 << qubitCount;
         var extended = new Complex[size, size];

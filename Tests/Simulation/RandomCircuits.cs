@@ -38,11 +38,11 @@ internal static class RandomCircuits
         new(Draw(seed, qubitCount, gateCount, 6), 3, Observables(seed, qubitCount), threads);
 
     /// <summary>Inputs that are the same numbers in float and double; every other seed starts from random normalised states.</summary>
-    public static CircuitInputs<T> Inputs<T>(long seed, BatchedCircuit<T> circuit, int batchSize)
+    public static CircuitInputs<T> Inputs<T>(long seed, ICircuitEstimator<T> circuit, int batchSize)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(
         batchSize,
         Numbers<T>(seed, "per sample", batchSize * circuit.PerSampleAngles, 4),
-        Numbers<T>(seed, "shared", circuit.SharedAngles, 4),
+        Numbers<T>(seed, "shared", circuit.Circuit.AngleCount - circuit.PerSampleAngles, 4),
         seed % 2 == 0 ? null : InitialStates<T>.Complex(States<T>(seed, batchSize, 2 << circuit.Circuit.QubitCount)));
 
     private static T[] States<T>(long seed, int batchSize, int numbers)

@@ -50,7 +50,7 @@ internal static class Samples
     }
 
     /// <summary>All expectations of a batch.</summary>
-    public static T[] Expectations<T>(this BatchedCircuit<T> circuit, CircuitInputs<T> inputs)
+    public static T[] Expectations<T>(this ICircuitEstimator<T> circuit, CircuitInputs<T> inputs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var expectations = new T[inputs.BatchSize * circuit.Observables.Count];
