@@ -37,6 +37,9 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("metrics")]
     [InlineData("draw", "Sim2019.Circuit01", "--qubits", "0")]
+    [InlineData("metrics", "--ansatz", "Sim2019.Circuit01", "--qubits", "4..2")]
+    [InlineData("metrics", "--ansatz", "Sim2019.Circuit01", "--layers", "1,0")]
+    [InlineData("metrics", "--ansatz", "Sim2019.Circuit01", "--initialisation", "-1")]
     [InlineData("nonsense")]
     public async Task A_command_line_that_is_not_understood_gives_exit_code_2(params string[] arguments)
     {
@@ -55,7 +58,18 @@ public sealed class CommandLineTests
         Assert.Equal(4, figures.GetProperty("parameters").GetInt32());
         Assert.Equal(2, figures.GetProperty("expressibilityInterval").GetArrayLength());
         Assert.InRange(figures.GetProperty("expressibility").GetDouble(), 0.5, 0.9);
+        Assert.InRange(figures.GetProperty("gradientVarianceGlobal").GetDouble(), figures.GetProperty("gradientVarianceGlobalInterval")[0].GetDouble(), 0.5);
+        Assert.Equal(4, figures.GetProperty("gradientVarianceLocalPerAngle").GetArrayLength());
         Assert.Equal("Sim2019.Circuit09", figures.GetProperty("settings").GetProperty("ansatz").GetString());
+    }
+
+    [Fact]
+    public async Task Metrics_of_several_circuits_are_rows_of_a_table()
+    {
+        var (code, output, _) = await CommandProcess.RunAsync("metrics", "--ansatz", "Sim2019.Circuit02", "--qubits", "2..3,5", "--layers", "1,2", "--samples", "50", "--initialisation", "normal");
+        var rows = output.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(cells => cells.Length == 8 && int.TryParse(cells[0], out _));
+        Assert.Equal(ExitCode.Success, code);
+        Assert.Equal(["2 1 4", "2 2 8", "3 1 6", "3 2 12", "5 1 10", "5 2 20"], rows.Select(cells => string.Join(' ', cells[..3])));
     }
 
     [Theory]

@@ -53,6 +53,7 @@ public sealed record QvcSettings(
             CultureInfo.InvariantCulture,
             $"qubits is {Qubits}, but \"{entry.Name}\" has samples of {values} values in {entry.ClassCount} classes; choose at least {needed}.");
     }
+
     /// <inheritdoc/>
     public override ModelSettings Resolve() => this with { InitialDeviation = Deviation(Initialisation, InitialDeviation, Layers) };
 }
