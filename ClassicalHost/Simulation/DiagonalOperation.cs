@@ -47,16 +47,16 @@ internal sealed unsafe class DiagonalOperation<T>((int Mask, AngleTerm Term)[] t
     }
 
     /// <inheritdoc/>
-    public override void Apply(BlockTables<T> tables, Vector<T>* state) => Multiply(Table(tables), T.One, state);
+    public override void Apply(BlockTables<T> tables, Vector<T>* state) => Multiply(Table(tables), state, amplitudes);
 
     /// <inheritdoc/>
-    public override void Unapply(BlockTables<T> tables, Vector<T>* state) => Multiply(Table(tables), -T.One, state);
+    public override void Unapply(BlockTables<T> tables, Vector<T>* state) => MultiplyConjugate(Table(tables), state, amplitudes);
 
     /// <inheritdoc/>
     public override void Reverse(BlockTables<T> tables, Vector<T>* ket, Vector<T>* bra, Vector<T>* gradients, GradientScope scope)
     {
         var overlaps = tables.Scratch;
-        ReversePhases(Table(tables), ket, bra, overlaps);
+        ReversePhases(Table(tables), ket, bra, overlaps, amplitudes);
         _sums.Transform(overlaps);
         foreach (var (mask, term) in terms)
         {
@@ -69,29 +69,41 @@ internal sealed unsafe class DiagonalOperation<T>((int Mask, AngleTerm Term)[] t
 
     /// <summary>Undoes the phases and writes <c>Im(conj(bra) ket)</c> of each amplitude, which they do not change.</summary>
     [MethodImpl(Kernel)]
-    private void ReversePhases(T* phases, Vector<T>* ket, Vector<T>* bra, Vector<T>* overlaps)
+    private static void ReversePhases(T* phases, Vector<T>* ket, Vector<T>* bra, Vector<T>* overlaps, nint amplitudes)
     {
-        for (nint k = 0; k < 2 * (nint)amplitudes; k += 2)
+        for (var end = phases + (2 * amplitudes); phases < end; phases += 2, ket += 2, bra += 2)
         {
-            var (cosine, sine) = (new Vector<T>(phases[k]), new Vector<T>(phases[k + 1]));
-            var (ketRe, ketIm, braRe, braIm) = (ket[k], ket[k + 1], bra[k], bra[k + 1]);
-            overlaps[k / 2] = MultiplySubtract(braRe, ketIm, braIm * ketRe);
-            ket[k] = MultiplyAdd(cosine, ketRe, sine * ketIm);
-            ket[k + 1] = MultiplySubtract(cosine, ketIm, sine * ketRe);
-            bra[k] = MultiplyAdd(cosine, braRe, sine * braIm);
-            bra[k + 1] = MultiplySubtract(cosine, braIm, sine * braRe);
+            var (cosine, sine) = (new Vector<T>(phases[0]), new Vector<T>(phases[1]));
+            var (ketRe, ketIm, braRe, braIm) = (ket[0], ket[1], bra[0], bra[1]);
+            *overlaps++ = MultiplySubtract(braRe, ketIm, braIm * ketRe);
+            ket[0] = MultiplyAdd(cosine, ketRe, sine * ketIm);
+            ket[1] = MultiplySubtract(cosine, ketIm, sine * ketRe);
+            bra[0] = MultiplyAdd(cosine, braRe, sine * braIm);
+            bra[1] = MultiplySubtract(cosine, braIm, sine * braRe);
         }
     }
 
     [MethodImpl(Kernel)]
-    private void Multiply(T* phases, T sign, Vector<T>* state)
+    private static void Multiply(T* phases, Vector<T>* state, nint amplitudes)
     {
-        for (nint k = 0; k < 2 * (nint)amplitudes; k += 2)
+        for (var end = phases + (2 * amplitudes); phases < end; phases += 2, state += 2)
         {
-            var (cosine, sine) = (new Vector<T>(phases[k]), new Vector<T>(sign * phases[k + 1]));
-            var (re, im) = (state[k], state[k + 1]);
-            state[k] = MultiplySubtract(cosine, re, sine * im);
-            state[k + 1] = MultiplyAdd(cosine, im, sine * re);
+            var (cosine, sine) = (new Vector<T>(phases[0]), new Vector<T>(phases[1]));
+            var (re, im) = (state[0], state[1]);
+            state[0] = MultiplySubtract(cosine, re, sine * im);
+            state[1] = MultiplyAdd(cosine, im, sine * re);
+        }
+    }
+
+    [MethodImpl(Kernel)]
+    private static void MultiplyConjugate(T* phases, Vector<T>* state, nint amplitudes)
+    {
+        for (var end = phases + (2 * amplitudes); phases < end; phases += 2, state += 2)
+        {
+            var (cosine, sine) = (new Vector<T>(phases[0]), new Vector<T>(phases[1]));
+            var (re, im) = (state[0], state[1]);
+            state[0] = MultiplyAdd(cosine, re, sine * im);
+            state[1] = MultiplySubtract(cosine, im, sine * re);
         }
     }
 
