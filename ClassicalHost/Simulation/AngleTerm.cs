@@ -1,3 +1,4 @@
+using System.Numerics;
 using QSharpAdv.QuantumKernels.Circuits;
 
 namespace QSharpAdv.ClassicalHost.Simulation;
@@ -15,6 +16,14 @@ internal readonly record struct AngleTerm(double Constant, double Weight, Angle 
 
     /// <summary>The derivative by the slot.</summary>
     public double Slope => Weight * Angle.Scale;
+
+    /// <summary>The term in radians, given the vectors of a block's slots.</summary>
+    public unsafe Vector<T> Radians<T>(Vector<T>* slots)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var fixedPart = Lanes.Broadcast<T>(Constant + (Weight * Angle.Offset));
+        return Slot < 0 ? fixedPart : Lanes.MultiplyAdd(slots[Slot], Lanes.Broadcast<T>(Slope), fixedPart);
+    }
 
     /// <summary>The terms with a slot, and one for the sum of all constants unless it vanishes.</summary>
     public static IEnumerable<AngleTerm> Merge(IReadOnlyList<AngleTerm> terms)

@@ -18,6 +18,9 @@ internal readonly unsafe struct BlockTables<T>
     /// <summary>What operations derived from the angles of the block's samples.</summary>
     public required Vector<T>* PerSample { get; init; }
 
+    /// <summary>The slots of the block's samples, a vector each.</summary>
+    public required Vector<T>* Slots { get; init; }
+
     /// <summary>As large as a state.</summary>
     public required Vector<T>* Scratch { get; init; }
 }

@@ -43,6 +43,7 @@ internal sealed unsafe class BlockWorkspace<T>(CircuitPlan<T> plan)
         {
             Angles = new AngleTables<T>(call.Tables.Angles.Shared, _angles.Pointer),
             PerSample = _numbers.Pointer,
+            Slots = _slots.Pointer,
             Scratch = Scratch,
         };
     }

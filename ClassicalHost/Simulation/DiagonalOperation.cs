@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using static QSharpAdv.ClassicalHost.Simulation.Lanes;
 
 namespace QSharpAdv.ClassicalHost.Simulation;
@@ -18,7 +17,7 @@ internal sealed unsafe class DiagonalOperation<T>((int Mask, AngleTerm Term)[] t
         terms.Any(entry => entry.Term.Slot >= 0) ? GradientScope.SharedAngles : GradientScope.None;
 
     /// <inheritdoc/>
-    public override int Work => 4 * amplitudes;
+    public override int Work => Overhead + (4 * amplitudes);
 
     /// <summary>Vectors that the table takes.</summary>
     public static int TableVectors(int amplitudes) => Math.Max(1, 2 * amplitudes / Vector<T>.Count);
@@ -47,16 +46,16 @@ internal sealed unsafe class DiagonalOperation<T>((int Mask, AngleTerm Term)[] t
     }
 
     /// <inheritdoc/>
-    public override void Apply(BlockTables<T> tables, Vector<T>* state) => Multiply(Table(tables), state, amplitudes);
+    public override void Apply(BlockTables<T> tables, Vector<T>* state) => DiagonalKernels<T>.Multiply<Ahead>(Table(tables), state, amplitudes);
 
     /// <inheritdoc/>
-    public override void Unapply(BlockTables<T> tables, Vector<T>* state) => MultiplyConjugate(Table(tables), state, amplitudes);
+    public override void Unapply(BlockTables<T> tables, Vector<T>* state) => DiagonalKernels<T>.Multiply<Back>(Table(tables), state, amplitudes);
 
     /// <inheritdoc/>
     public override void Reverse(BlockTables<T> tables, Vector<T>* ket, Vector<T>* bra, Vector<T>* gradients, GradientScope scope)
     {
         var overlaps = tables.Scratch;
-        ReversePhases(Table(tables), ket, bra, overlaps, amplitudes);
+        DiagonalKernels<T>.Reverse(Table(tables), ket, bra, overlaps, amplitudes);
         _sums.Transform(overlaps);
         foreach (var (mask, term) in terms)
         {
@@ -64,46 +63,6 @@ internal sealed unsafe class DiagonalOperation<T>((int Mask, AngleTerm Term)[] t
             {
                 gradients[term.Slot] = MultiplyAdd(Broadcast<T>(-2 * term.Slope), overlaps[mask], gradients[term.Slot]);
             }
-        }
-    }
-
-    /// <summary>Undoes the phases and writes <c>Im(conj(bra) ket)</c> of each amplitude, which they do not change.</summary>
-    [MethodImpl(Kernel)]
-    private static void ReversePhases(T* phases, Vector<T>* ket, Vector<T>* bra, Vector<T>* overlaps, nint amplitudes)
-    {
-        for (var end = phases + (2 * amplitudes); phases < end; phases += 2, ket += 2, bra += 2)
-        {
-            var (cosine, sine) = (new Vector<T>(phases[0]), new Vector<T>(phases[1]));
-            var (ketRe, ketIm, braRe, braIm) = (ket[0], ket[1], bra[0], bra[1]);
-            *overlaps++ = MultiplySubtract(braRe, ketIm, braIm * ketRe);
-            ket[0] = MultiplyAdd(cosine, ketRe, sine * ketIm);
-            ket[1] = MultiplySubtract(cosine, ketIm, sine * ketRe);
-            bra[0] = MultiplyAdd(cosine, braRe, sine * braIm);
-            bra[1] = MultiplySubtract(cosine, braIm, sine * braRe);
-        }
-    }
-
-    [MethodImpl(Kernel)]
-    private static void Multiply(T* phases, Vector<T>* state, nint amplitudes)
-    {
-        for (var end = phases + (2 * amplitudes); phases < end; phases += 2, state += 2)
-        {
-            var (cosine, sine) = (new Vector<T>(phases[0]), new Vector<T>(phases[1]));
-            var (re, im) = (state[0], state[1]);
-            state[0] = MultiplySubtract(cosine, re, sine * im);
-            state[1] = MultiplyAdd(cosine, im, sine * re);
-        }
-    }
-
-    [MethodImpl(Kernel)]
-    private static void MultiplyConjugate(T* phases, Vector<T>* state, nint amplitudes)
-    {
-        for (var end = phases + (2 * amplitudes); phases < end; phases += 2, state += 2)
-        {
-            var (cosine, sine) = (new Vector<T>(phases[0]), new Vector<T>(phases[1]));
-            var (re, im) = (state[0], state[1]);
-            state[0] = MultiplyAdd(cosine, re, sine * im);
-            state[1] = MultiplySubtract(cosine, im, sine * re);
         }
     }
 

@@ -45,6 +45,9 @@ internal sealed class GateForm
     /// <summary>Whether the gate can be part of a run on its qubit, where it turns the Bloch sphere about a fixed axis.</summary>
     public bool IsFusible => Dimension == 2 && IsTrigonometric && (!Definition.HasAngle || Constant.Cast<Complex>().All(entry => entry == 0));
 
+    /// <summary>Whether the gate only exchanges basis states.</summary>
+    public bool IsPermutation => !Definition.HasAngle && Definition.Matrix(0).Cast<Complex>().All(entry => entry == 0 || entry == 1);
+
     /// <summary>Whether two states are only exchanged.</summary>
     public bool IsExchange(int[] states) =>
         IsRealPair(states)

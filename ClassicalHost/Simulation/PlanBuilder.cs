@@ -23,17 +23,16 @@ internal sealed class PlanBuilder<T>
     /// <summary>The plan with the least work.</summary>
     public static CircuitPlan<T> Build(Circuit circuit, int perSampleSlots, PlanOptions options)
     {
-        var plan = new PlanBuilder<T>(circuit, perSampleSlots).Compile(options, withMatrices: false);
-        if (!options.FixedShared || circuit.QubitCount is < 2 or > MostQubitsOfMatrix)
-        {
-            return plan;
-        }
-
-        var withMatrices = new PlanBuilder<T>(circuit, perSampleSlots).Compile(options, withMatrices: true);
-        return withMatrices.Work < plan.Work ? withMatrices : plan;
+        bool[] own = perSampleSlots > 0 ? [false, true] : [false];
+        bool[] matrices = options.FixedShared && circuit.QubitCount is >= 2 and <= MostQubitsOfMatrix ? [false, true] : [false];
+        var plans =
+            from withOwnLevels in own
+            from withMatrices in matrices
+            select new PlanBuilder<T>(circuit, perSampleSlots).Compile(options, withOwnLevels, withMatrices);
+        return plans.MinBy(plan => plan.Work)!;
     }
 
-    private CircuitPlan<T> Compile(PlanOptions options, bool withMatrices)
+    private CircuitPlan<T> Compile(PlanOptions options, bool withOwnLevels, bool withMatrices)
     {
         var gates = options.DiagonalMeasurement ? GateSequence.WithoutFinalPhases(_circuit.Gates, _circuit.QubitCount) : _circuit.Gates;
         var operations = new List<PlanOperation<T>>();
@@ -46,7 +45,7 @@ internal sealed class PlanBuilder<T>
             gates = rest;
         }
 
-        var schedule = new PlanSchedule(_circuit.QubitCount, IsShared);
+        var schedule = new PlanSchedule(_circuit.QubitCount, IsShared, withOwnLevels);
         foreach (var gate in gates)
         {
             schedule.Add(gate);
@@ -67,22 +66,68 @@ internal sealed class PlanBuilder<T>
 
     private IEnumerable<PlanOperation<T>> Operations(PlanLevel level)
     {
-        (int, AngleTerm)[] phases = [.. level.Phases.SelectMany(entry => AngleTerm.Merge(entry.Value).Select(term => (entry.Key, term)))];
-        if (phases.Length > 0)
+        if (Phases(level.Phases) is { Length: > 0 } phases)
         {
             yield return new DiagonalOperation<T>(phases, Take(false, DiagonalOperation<T>.TableVectors(Amplitudes)), Amplitudes);
         }
 
-        (int, AngleTerm[])[] rotations = [.. level.Rotations.Select(entry => (Bit(entry.Key), AngleTerm.Merge(entry.Value).ToArray())).Where(entry => entry.Item2.Length > 0)];
-        if (rotations.Length > 0)
+        if (Phases(level.OwnPhases) is { Length: > 0 } ownPhases)
         {
-            yield return new RotationOperation<T>(rotations, Take(false, RotationOperation<T>.VectorsPerQubit * rotations.Length), 2 * Amplitudes);
+            yield return new OwnPhaseOperation<T>(ownPhases, Take(true, OwnPhaseOperation<T>.TableVectors(_circuit.QubitCount)), _circuit.QubitCount);
+        }
+
+        foreach (var (terms, perSample) in new[] { (level.Rotations, false), (level.OwnRotations, true) })
+        {
+            if (Rotations(terms) is { Length: > 0 } rotations)
+            {
+                yield return new RotationOperation<T>(rotations, perSample, Take(perSample, RotationOperation<T>.VectorsPerQubit * rotations.Length), 2 * Amplitudes);
+            }
+        }
+
+        if (level.Exchanges.Count > 0)
+        {
+            yield return new PermutationOperation<T>(Targets(level.Exchanges));
         }
 
         foreach (var run in level.Runs)
         {
             yield return Run(run);
         }
+    }
+
+    private static (int Mask, AngleTerm Term)[] Phases(SortedDictionary<int, List<AngleTerm>> terms) =>
+        [.. terms.SelectMany(entry => AngleTerm.Merge(entry.Value).Select(term => (entry.Key, term)))];
+
+    private (int Bit, AngleTerm[] Terms)[] Rotations(SortedDictionary<int, List<AngleTerm>> terms) =>
+        [.. terms.Select(entry => (Bit(entry.Key), AngleTerm.Merge(entry.Value).ToArray())).Where(entry => entry.Item2.Length > 0)];
+
+    /// <summary>Where gates that only exchange basis states bring each amplitude.</summary>
+    private int[] Targets(List<Gate> exchanges)
+    {
+        var targets = Enumerable.Range(0, Amplitudes).ToArray();
+        foreach (var gate in exchanges)
+        {
+            var matrix = gate.Definition.Matrix(0);
+            var masks = gate.Qubits.ToArray().Select(qubit => Bit(qubit) / 2).ToArray();
+            var size = matrix.GetLength(0);
+            var images = Enumerable.Range(0, size).Select(column => Enumerable.Range(0, size).First(row => matrix[row, column] == 1)).ToArray();
+            targets = Array.ConvertAll(targets, target => Exchange(target, masks, images));
+        }
+
+        return targets;
+    }
+
+    /// <summary>Replaces the bits of some qubits by those of their image.</summary>
+    private static int Exchange(int index, int[] masks, int[] images)
+    {
+        var state = masks.Aggregate(0, (bits, mask) => (2 * bits) + ((index & mask) != 0 ? 1 : 0));
+        for (var k = masks.Length - 1; k >= 0; k--)
+        {
+            var bit = (images[state] >> (masks.Length - 1 - k)) & 1;
+            index = bit == 0 ? index & ~masks[k] : index | masks[k];
+        }
+
+        return index;
     }
 
     /// <summary>Replaces operations in a row that only shared angles determine by a matrix, where it saves work.</summary>

@@ -6,6 +6,9 @@ namespace QSharpAdv.ClassicalHost.Simulation;
 internal abstract unsafe class PlanOperation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>What a pass costs besides its instructions on the block, roughly.</summary>
+    protected const int Overhead = 30;
+
     /// <summary>The kinds of slots that the operation depends on.</summary>
     public abstract GradientScope Scope { get; }
 

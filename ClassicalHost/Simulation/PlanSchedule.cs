@@ -5,9 +5,10 @@ namespace QSharpAdv.ClassicalHost.Simulation;
 /// <summary>Puts every gate into the earliest level that the gates before it on its qubits allow, so that many share one pass.</summary>
 /// <param name="qubitCount">Qubits of the circuit.</param>
 /// <param name="isShared">Whether a gate's angle is the same for all samples.</param>
-internal sealed class PlanSchedule(int qubitCount, Func<Gate, bool> isShared)
+/// <param name="withOwnLevels">Whether gates on single qubits whose angles differ from sample to sample become phases and rotations too.</param>
+internal sealed class PlanSchedule(int qubitCount, Func<Gate, bool> isShared, bool withOwnLevels)
 {
-    private const int Stages = 3;
+    private const int Stages = 4;
 
     /// <summary>Beyond this number of qubits a table of phases costs more than the gates.</summary>
     private const int MostQubitsOfTable = 12;
@@ -19,6 +20,7 @@ internal sealed class PlanSchedule(int qubitCount, Func<Gate, bool> isShared)
     {
         Phases,
         Rotations,
+        Exchanges,
         Runs,
     }
 
@@ -29,7 +31,7 @@ internal sealed class PlanSchedule(int qubitCount, Func<Gate, bool> isShared)
     public void Add(Gate gate)
     {
         var form = GateForm.Of(gate.Definition);
-        if (qubitCount <= MostQubitsOfTable && isShared(gate) && TryLower(gate, form))
+        if (qubitCount <= MostQubitsOfTable && (isShared(gate) || (withOwnLevels && form.Dimension == 2)) && TryLower(gate, form))
         {
             foreach (var qubit in gate.Qubits)
             {
@@ -58,11 +60,18 @@ internal sealed class PlanSchedule(int qubitCount, Func<Gate, bool> isShared)
         if (form.IsDiagonal)
         {
             var level = Place(Stage.Phases, gate.Qubits);
+            var phases = isShared(gate) ? level.Phases : level.OwnPhases;
             foreach (var (mask, term) in GateLowering.Phases(gate.Definition, gate.Angle))
             {
-                AddTerm(level.Phases, Spread(mask, gate.Qubits), term);
+                AddTerm(phases, Spread(mask, gate.Qubits), term);
             }
 
+            return true;
+        }
+
+        if (form.IsPermutation)
+        {
+            Place(Stage.Exchanges, gate.Qubits).Exchanges.Add(gate);
             return true;
         }
 
@@ -72,7 +81,8 @@ internal sealed class PlanSchedule(int qubitCount, Func<Gate, bool> isShared)
         }
 
         AddPhase(gate.Qubits, turns.Before, 0);
-        AddTerm(Place(Stage.Rotations, gate.Qubits).Rotations, gate.Qubits[0], turns.Rotation);
+        var rotations = Place(Stage.Rotations, gate.Qubits);
+        AddTerm(isShared(gate) ? rotations.Rotations : rotations.OwnRotations, gate.Qubits[0], turns.Rotation);
         AddPhase(gate.Qubits, turns.Behind, turns.Phase);
         return true;
     }

@@ -3,11 +3,12 @@ using static QSharpAdv.ClassicalHost.Simulation.Lanes;
 
 namespace QSharpAdv.ClassicalHost.Simulation;
 
-/// <summary>RY with shared angles on several qubits at once: real rotations, the same for real and imaginary parts.</summary>
+/// <summary>RY on several qubits at once: real rotations, the same for real and imaginary parts.</summary>
 /// <param name="rotations">Per qubit the bit that it is in a vector's position, and the terms of its angle.</param>
-/// <param name="table">Where cosine, sine and tangent of the half angles lie among the shared numbers.</param>
+/// <param name="perSample">Whether the angles differ from sample to sample.</param>
+/// <param name="table">Where cosine, sine and tangent of the half angles lie among the numbers of a block, or among the shared ones.</param>
 /// <param name="vectors">Vectors of a block.</param>
-internal sealed unsafe class RotationOperation<T>((int Bit, AngleTerm[] Terms)[] rotations, int table, int vectors) : PlanOperation<T>
+internal sealed unsafe class RotationOperation<T>((int Bit, AngleTerm[] Terms)[] rotations, bool perSample, int table, int vectors) : PlanOperation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Vectors per qubit: cosine, sine and tangent of half the angle.</summary>
@@ -19,22 +20,36 @@ internal sealed unsafe class RotationOperation<T>((int Bit, AngleTerm[] Terms)[]
 
     /// <inheritdoc/>
     public override GradientScope Scope { get; } =
-        rotations.Any(rotation => rotation.Terms.Any(term => term.Slot >= 0)) ? GradientScope.SharedAngles : GradientScope.None;
+        perSample ? GradientScope.PerSampleAngles
+        : rotations.Any(rotation => rotation.Terms.Any(term => term.Slot >= 0)) ? GradientScope.SharedAngles
+        : GradientScope.None;
 
     /// <inheritdoc/>
-    public override int Work => 2 * rotations.Length * vectors;
+    public override int Work => Overhead + (3 * rotations.Length * vectors / 2);
 
     /// <inheritdoc/>
     public override void WriteShared(SharedAngles<T> angles, BlockTables<T> tables)
     {
-        var target = tables.Shared + table;
-        foreach (var (_, terms) in rotations)
+        for (var k = 0; k < rotations.Length && !perSample; k++)
         {
-            var (sine, cosine) = Math.SinCos(terms.Sum(angles.Value) / 2);
-            cosine = Math.CopySign(Math.Max(Math.Abs(cosine), LeastCosine), cosine);
-            *target++ = Broadcast<T>(cosine);
-            *target++ = Broadcast<T>(sine);
-            *target++ = Broadcast<T>(sine / cosine);
+            var (sine, cosine) = Math.SinCos(rotations[k].Terms.Sum(angles.Value) / 2);
+            Write(tables, k, Broadcast<T>(cosine), Broadcast<T>(sine));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void WritePerSample(BlockTables<T> tables)
+    {
+        for (var k = 0; k < rotations.Length; k++)
+        {
+            Vector<T> radians = default;
+            foreach (var term in rotations[k].Terms)
+            {
+                radians += term.Radians(tables.Slots);
+            }
+
+            var (sine, cosine) = SineCosine<T>.Of(radians * Broadcast<T>(0.5));
+            Write(tables, k, cosine, sine);
         }
     }
 
@@ -47,7 +62,7 @@ internal sealed unsafe class RotationOperation<T>((int Bit, AngleTerm[] Terms)[]
     /// <inheritdoc/>
     public override void Reverse(BlockTables<T> tables, Vector<T>* ket, Vector<T>* bra, Vector<T>* gradients, GradientScope scope)
     {
-        var angles = tables.Shared + table;
+        var angles = Table(tables);
         var k = 0;
         for (; k + 2 <= _bits.Length; k += 2)
         {
@@ -73,9 +88,18 @@ internal sealed unsafe class RotationOperation<T>((int Bit, AngleTerm[] Terms)[]
         }
     }
 
+    private void Write(BlockTables<T> tables, int rotation, Vector<T> cosine, Vector<T> sine)
+    {
+        cosine = Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(cosine), Broadcast<T>(LeastCosine)), Broadcast<T>(LeastCosine), cosine);
+        var target = Table(tables) + (VectorsPerQubit * rotation);
+        (target[0], target[1], target[2]) = (cosine, sine, sine / cosine);
+    }
+
+    private Vector<T>* Table(BlockTables<T> tables) => (perSample ? tables.PerSample : tables.Shared) + table;
+
     private void Turn(BlockTables<T> tables, Vector<T> sign, Vector<T>* state)
     {
-        var angles = tables.Shared + table;
+        var angles = Table(tables);
         var k = 0;
         for (; k + 3 <= _bits.Length; k += 3)
         {

@@ -18,6 +18,7 @@ internal sealed unsafe class SharedNumbers<T>(CircuitPlan<T> plan)
         Angles = new AngleTables<T>(_angles.Pointer, null),
         Shared = _numbers.Pointer,
         PerSample = null,
+        Slots = null,
         Scratch = _scratch.Pointer,
     };
 
