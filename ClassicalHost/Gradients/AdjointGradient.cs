@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using QSharpAdv.ClassicalHost.Simulation;
 
 namespace QSharpAdv.ClassicalHost.Gradients;
@@ -14,6 +15,11 @@ public sealed unsafe class AdjointGradient<T>(BatchedCircuit<T> circuit) : ICirc
     {
         inputs.Check(circuit);
         Lengths.Check(expectations.Length, inputs.BatchSize, circuit.Observables.Count, nameof(expectations));
+        if (circuit is BatchedCircuit<float> single && ForwardDense(single, (CircuitInputs<float>)(object)inputs, MemoryMarshal.Cast<T, float>(expectations)) is { } pullback)
+        {
+            return (ICircuitPullback<T>)(object)pullback;
+        }
+
         var plan = circuit.PlanFor(inputs, fixedShared: true);
         var finalStates = GC.AllocateUninitializedArray<Vector<T>>(plan.VectorsKept(inputs.BatchSize));
         fixed (T* pinned = expectations)
@@ -30,5 +36,21 @@ public sealed unsafe class AdjointGradient<T>(BatchedCircuit<T> circuit) : ICirc
         }
 
         return new AdjointPullback<T>(circuit, inputs, finalStates);
+    }
+
+    private static DensePullback? ForwardDense(BatchedCircuit<float> circuit, CircuitInputs<float> inputs, Span<float> expectations)
+    {
+        if (circuit.DenseFor(inputs) is not { } dense)
+        {
+            return null;
+        }
+
+        var states = dense.States(inputs.InitialStates!.Amplitudes, inputs.BatchSize);
+        fixed (float* target = expectations)
+        {
+            dense.Measure(states, inputs.BatchSize, target);
+        }
+
+        return new DensePullback(circuit, dense, inputs, states);
     }
 }

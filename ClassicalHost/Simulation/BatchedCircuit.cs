@@ -14,6 +14,7 @@ public sealed unsafe class BatchedCircuit<T> : ICircuitEstimator<T>
     private readonly ConcurrentDictionary<PlanOptions, CircuitPlan<T>> _plans = [];
     private readonly ObservableSet<T> _observables;
     private readonly int _requestedThreads;
+    private readonly DenseCircuit? _dense;
 
     /// <summary>Compiles a circuit.</summary>
     /// <param name="circuit">The gates.</param>
@@ -39,6 +40,15 @@ public sealed unsafe class BatchedCircuit<T> : ICircuitEstimator<T>
         _observables = new ObservableSet<T>(Observables, circuit.QubitCount);
     }
 
+    private BatchedCircuit(BatchedCircuit<T> circuit, T[] sharedAngles)
+        : this(circuit.Circuit.WithLastAnglesFixed(Array.ConvertAll(sharedAngles, double.CreateTruncating)), circuit.PerSampleAngles, circuit.Observables, circuit._requestedThreads)
+    {
+        if (circuit is BatchedCircuit<float> single && PerSampleAngles == 0 && DenseCircuit.IsWorthwhile(single))
+        {
+            _dense = new DenseCircuit(single, (float[])(object)sharedAngles, single._observables);
+        }
+    }
+
     /// <inheritdoc/>
     public Circuit Circuit { get; }
 
@@ -54,6 +64,16 @@ public sealed unsafe class BatchedCircuit<T> : ICircuitEstimator<T>
     /// <summary>Most threads that a call uses.</summary>
     public int Threads => _requestedThreads == 0 ? ClassicalHost.Threads.Limit : _requestedThreads;
 
+    /// <summary>The same circuit with its shared angles fixed, for many samples: what the angles determine is computed once, and a deep circuit becomes a matrix.</summary>
+    /// <remarks>The first call pays for the matrix as much as for 2^n samples; results differ from those of this circuit by rounding.</remarks>
+    /// <param name="sharedAngles">Radians, <c>[sharedAngles]</c>.</param>
+    /// <exception cref="ArgumentException">Their number is wrong.</exception>
+    public BatchedCircuit<T> Freeze(ReadOnlySpan<T> sharedAngles)
+    {
+        Lengths.Check(sharedAngles.Length, 1, SharedAngles, nameof(sharedAngles));
+        return new BatchedCircuit<T>(this, sharedAngles.ToArray());
+    }
+
     /// <inheritdoc/>
     public ICircuitEstimator<T> For(Circuit circuit, int perSampleAngles) => new BatchedCircuit<T>(circuit, perSampleAngles, Observables, _requestedThreads);
 
@@ -65,6 +85,13 @@ public sealed unsafe class BatchedCircuit<T> : ICircuitEstimator<T>
         fixed (T* pinned = expectations)
         {
             var target = pinned;
+            if (DenseFor(inputs) is { } dense)
+            {
+                var initial = (InitialStates<float>)(object)inputs.InitialStates!;
+                dense.Measure(dense.States(initial.Amplitudes, inputs.BatchSize), inputs.BatchSize, (float*)target);
+                return;
+            }
+
             Run(inputs, PlanFor(inputs, fixedShared: true), (call, workspace, block) => WriteExpectations(call, workspace, block, target));
         }
     }
@@ -81,7 +108,7 @@ public sealed unsafe class BatchedCircuit<T> : ICircuitEstimator<T>
         fixed (T* pinned = states)
         {
             var target = pinned;
-            Run(inputs, Plan(new(inputs.InitialStates is null, DiagonalMeasurement: false, 0, FixedShared: true)), (call, workspace, block) =>
+            Run(inputs, PlanForStates(inputs.InitialStates is null), (call, workspace, block) =>
                 call.Store(workspace.Ket, target, numbers, block));
         }
     }
@@ -96,9 +123,15 @@ public sealed unsafe class BatchedCircuit<T> : ICircuitEstimator<T>
         return sizeof(Vector<T>) * (plan.VectorsPerCall + (threads * plan.VectorsPerThread) + plan.VectorsKept(batchSize));
     }
 
+    /// <summary>The plan for states from given ones.</summary>
+    internal CircuitPlan<T> PlanForStates(bool fromZero) => Plan(new(fromZero, DiagonalMeasurement: false, 0, FixedShared: true));
+
     /// <summary>The plan for expectations of these inputs and their gradients.</summary>
     internal CircuitPlan<T> PlanFor(CircuitInputs<T> inputs, bool fixedShared) =>
         Plan(new(inputs.InitialStates is null, _observables.AreDiagonal, Observables.Count, fixedShared));
+
+    /// <summary>The matrix, if the circuit has become one and the inputs fit it.</summary>
+    internal DenseCircuit? DenseFor(CircuitInputs<T> inputs) => inputs.InitialStates is { IsComplex: false } ? _dense : null;
 
     /// <summary>Runs the circuit on every block, and then an action.</summary>
     internal void Run(CircuitInputs<T> inputs, CircuitPlan<T> plan, Action<CircuitCall<T>, BlockWorkspace<T>, int> finish)

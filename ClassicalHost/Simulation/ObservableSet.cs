@@ -16,11 +16,15 @@ internal sealed unsafe class ObservableSet<T>
     public ObservableSet(IReadOnlyList<PauliString> observables, int qubitCount)
     {
         _amplitudes = 1 << qubitCount;
+        Count = observables.Count;
         var terms = observables.Select((observable, index) => (Index: index, Term: PauliTerm.From(observable))).ToArray();
         _diagonal = [.. terms.Where(entry => entry.Term.Flips == 0).Select(entry => (entry.Index, entry.Term.Signs))];
         _sums = new SignedSums(_diagonal.Select(entry => entry.Signs), _amplitudes);
         _others = [.. terms.Where(entry => entry.Term.Flips != 0)];
     }
+
+    /// <summary>Number of observables.</summary>
+    public int Count { get; }
 
     /// <summary>Whether only I and Z occur.</summary>
     public bool AreDiagonal => _others.Length == 0;

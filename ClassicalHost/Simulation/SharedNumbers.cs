@@ -10,6 +10,7 @@ internal sealed unsafe class SharedNumbers<T>(CircuitPlan<T> plan)
     private readonly AlignedBuffer<T> _angles = new(plan.SharedAngles.Length * AngleTables<T>.VectorsPerAngle);
     private readonly AlignedBuffer<T> _numbers = new(plan.SharedVectors);
     private readonly AlignedBuffer<T> _scratch = new(plan.VectorsPerBlock);
+    private bool _areConstant;
 
     /// <summary>The tables, without those of a block.</summary>
     public BlockTables<T> Tables => new()
@@ -22,9 +23,15 @@ internal sealed unsafe class SharedNumbers<T>(CircuitPlan<T> plan)
         Scratch = _scratch.Pointer,
     };
 
-    /// <summary>Derives everything anew.</summary>
+    /// <summary>Derives everything anew, unless nothing depends on slots and it was done before.</summary>
     public void Write(SharedAngles<T> angles)
     {
+        if (_areConstant)
+        {
+            return;
+        }
+
+        _areConstant = plan.SlotCount == plan.PerSampleSlots;
         for (var k = 0; k < plan.SharedAngles.Length; k++)
         {
             var slot = new Vector<T>(angles.Slot(plan.SharedAngles[k]));

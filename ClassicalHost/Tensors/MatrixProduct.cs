@@ -9,7 +9,7 @@ namespace QSharpAdv.ClassicalHost.Tensors;
 internal static unsafe class MatrixProduct
 {
     private const int TileRows = 6, TileColumns = 16;
-    private const int Depth = 256, PanelRows = 96, PanelColumns = 2048;
+    private const int Depth = 256, PanelRows = 144, PanelColumns = 2048;
     private const long ProductsWorthThreads = 1 << 20;
 
     /// <summary>Adds <paramref name="a"/> times <paramref name="b"/> to the matrix <paramref name="result"/>, whose columns lie side by side.</summary>
@@ -20,40 +20,75 @@ internal static unsafe class MatrixProduct
             return;
         }
 
-        var small = (long)a.Rows * a.Columns * b.Columns < ProductsWorthThreads;
+        var threads = ThreadsFor(a, b.Columns);
         var panel = Rent(Depth * RoundUp(Math.Min(b.Columns, PanelColumns), TileColumns));
-        for (var column = 0; column < b.Columns; column += PanelColumns)
+        foreach (var block in Blocks(b.Rows, b.Columns))
         {
-            for (var inner = 0; inner < a.Columns; inner += Depth)
-            {
-                var block = new Block(inner, Math.Min(Depth, a.Columns - inner), column, Math.Min(PanelColumns, b.Columns - column));
-                AddBlock(a, b, result, block, panel, small ? 1 : Threads.Limit);
-            }
+            Pack(b, block with { Start = 0 }, panel, threads);
+            AddBlock(a, result, block with { Start = 0 }, panel, threads);
         }
 
         ArrayPool<float>.Shared.Return(panel);
     }
 
-    private readonly record struct Block(int Inner, int Depth, int Column, int Columns);
-
-    private static void AddBlock(Matrix a, Matrix b, Matrix result, Block block, float[] panel, int threads)
+    /// <summary>The same for a right factor that was packed before.</summary>
+    public static void Add(Matrix a, PackedMatrix b, Matrix result)
     {
-        var strips = RoundUp(block.Columns, TileColumns) / TileColumns;
-        var rowsPerTask = Math.Min(PanelRows, RoundUp((a.Rows + threads - 1) / threads, TileRows));
-        var tasks = (a.Rows + rowsPerTask - 1) / rowsPerTask;
-        if (threads == 1)
+        foreach (var block in a.Rows == 0 ? [] : Blocks(b.Rows, b.Columns))
         {
-            PackStrips(b, block, panel, 0, strips);
-            for (var task = 0; task < tasks; task++)
-            {
-                AddRows(a, result, block, panel, task * rowsPerTask, Math.Min(rowsPerTask, a.Rows - (task * rowsPerTask)));
-            }
+            AddBlock(a, result, block, b.Panels, ThreadsFor(a, b.Columns));
+        }
+    }
 
-            return;
+    /// <summary>The panels of a right factor, one behind the other.</summary>
+    public static float[] Pack(Matrix b)
+    {
+        var panels = new float[b.Rows * RoundUp(b.Columns, TileColumns)];
+        foreach (var block in Blocks(b.Rows, b.Columns))
+        {
+            Pack(b, block, panels, Threads.Limit);
         }
 
+        return panels;
+    }
+
+    /// <summary>A part of the right factor that is packed as a whole.</summary>
+    /// <param name="Inner">First row.</param>
+    /// <param name="Depth">Number of rows.</param>
+    /// <param name="Column">First column.</param>
+    /// <param name="Columns">Number of columns.</param>
+    /// <param name="Start">Where its panel starts, in values.</param>
+    private readonly record struct Block(int Inner, int Depth, int Column, int Columns, int Start);
+
+    private static IEnumerable<Block> Blocks(int rows, int columns)
+    {
+        var start = 0;
+        for (var column = 0; column < columns; column += PanelColumns)
+        {
+            for (var inner = 0; inner < rows; inner += Depth)
+            {
+                var block = new Block(inner, Math.Min(Depth, rows - inner), column, Math.Min(PanelColumns, columns - column), start);
+                start += block.Depth * RoundUp(block.Columns, TileColumns);
+                yield return block;
+            }
+        }
+    }
+
+    private static int ThreadsFor(Matrix a, int columns) => (long)a.Rows * a.Columns * columns < ProductsWorthThreads ? 1 : Threads.Limit;
+
+    private static void Pack(Matrix b, Block block, float[] panel, int threads)
+    {
+        var strips = RoundUp(block.Columns, TileColumns) / TileColumns;
         Threads.For(threads, part => PackStrips(b, block, panel, strips * part / threads, strips * (part + 1) / threads));
-        Threads.For(tasks, task => AddRows(a, result, block, panel, task * rowsPerTask, Math.Min(rowsPerTask, a.Rows - (task * rowsPerTask))));
+    }
+
+    /// <summary>As many tasks as keep all threads equally busy, each with rows that fit the second-level cache.</summary>
+    private static void AddBlock(Matrix a, Matrix result, Block block, float[] panel, int threads)
+    {
+        var tasks = RoundUp((a.Rows + PanelRows - 1) / PanelRows, threads);
+        var rowsPerTask = RoundUp((a.Rows + tasks - 1) / tasks, TileRows);
+        Threads.For((a.Rows + rowsPerTask - 1) / rowsPerTask, task =>
+            AddRows(a, result, block, panel, task * rowsPerTask, Math.Min(rowsPerTask, a.Rows - (task * rowsPerTask))));
     }
 
     private static void AddRows(Matrix a, Matrix result, Block block, float[] panel, int firstRow, int rowCount)
@@ -75,7 +110,7 @@ internal static unsafe class MatrixProduct
                         CopyTile(to, result.RowStride, tile, TileColumns, rows, columns);
                     }
 
-                    AddTile(left + (row * block.Depth), right + (column * block.Depth), block.Depth, whole ? to : tile, whole ? result.RowStride : TileColumns);
+                    AddTile(left + (row * block.Depth), right + block.Start + (column * block.Depth), block.Depth, whole ? to : tile, whole ? result.RowStride : TileColumns);
                     if (!whole)
                     {
                         CopyTile(tile, TileColumns, to, result.RowStride, rows, columns);
@@ -102,7 +137,7 @@ internal static unsafe class MatrixProduct
         {
             var columns = Math.Min(TileColumns, block.Columns - (strip * TileColumns));
             var source = b.Offset + (block.Inner * b.RowStride) + ((block.Column + (strip * TileColumns)) * b.ColumnStride);
-            var target = panel.AsSpan(strip * TileColumns * block.Depth, TileColumns * block.Depth);
+            var target = panel.AsSpan(block.Start + (strip * TileColumns * block.Depth), TileColumns * block.Depth);
             Pack(b.Data, source, b.RowStride, b.ColumnStride, columns, TileColumns, target);
         }
     }

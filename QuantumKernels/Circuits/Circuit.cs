@@ -45,6 +45,15 @@ public sealed class Circuit : IEquatable<Circuit>
     /// <summary>This circuit with every slot's value multiplied by <paramref name="factor"/>.</summary>
     public Circuit WithAnglesScaled(double factor) => new(QubitCount, AngleCount, _gates.Select(gate => gate.WithScale(factor)));
 
+    /// <summary>This circuit with constants in the place of its last slots.</summary>
+    /// <param name="values">Their values in radians.</param>
+    public Circuit WithLastAnglesFixed(IReadOnlyList<double> values)
+    {
+        var first = AngleCount - values.Count;
+        return new Circuit(QubitCount, first, _gates.Select(gate =>
+            gate.Angle.Slot < first ? gate : gate.WithAngle(Angle.Constant(gate.Angle.Offset + (gate.Angle.Scale * values[gate.Angle.Slot - first])))));
+    }
+
     /// <inheritdoc/>
     public bool Equals(Circuit? other) =>
         other is not null && QubitCount == other.QubitCount && AngleCount == other.AngleCount && _gates.SequenceEqual(other._gates);

@@ -1,0 +1,24 @@
+using QSharpAdv.ClassicalHost.Simulation;
+
+namespace QSharpAdv.ClassicalHost.Gradients;
+
+/// <summary>The pullback of a circuit that is a matrix.</summary>
+/// <param name="circuit">The circuit.</param>
+/// <param name="dense">Its matrix.</param>
+/// <param name="inputs">Where.</param>
+/// <param name="states">The final states.</param>
+internal sealed unsafe class DensePullback(BatchedCircuit<float> circuit, DenseCircuit dense, CircuitInputs<float> inputs, float[] states) : ICircuitPullback<float>
+{
+    /// <inheritdoc/>
+    public void Backward(ReadOnlySpan<float> cotangents, CircuitGradients<float> gradients)
+    {
+        gradients.Check(circuit, inputs, cotangents);
+        if (!gradients.InitialStates.IsEmpty)
+        {
+            fixed (float* weights = cotangents)
+            {
+                dense.Backward(states, inputs.BatchSize, weights, gradients.InitialStates);
+            }
+        }
+    }
+}
