@@ -16,12 +16,12 @@ internal sealed unsafe class AdjointPullback<T>(BatchedCircuit<T> circuit, Circu
         gradients.Check(circuit, inputs, cotangents);
         gradients.PerSampleVariances.Clear();
         gradients.SharedVariances.Clear();
-        using var call = new CircuitCall<T>(circuit.PlanFor(inputs, fixedShared: gradients.SharedAngles.IsEmpty), inputs);
+        using var call = new CircuitCall<T>(circuit.PlanFor(inputs, fixedShared: gradients.SharedAngles.IsEmpty), inputs, circuit.Threads);
         var chunkSums = new T[gradients.SharedAngles.IsEmpty ? 0 : BlockSchedule.ChunkCount(call.BlockCount) * circuit.SharedAngles];
         fixed (T* weights = cotangents, perSample = gradients.PerSampleAngles, initial = gradients.InitialStates)
         {
             var targets = new Targets(weights, perSample, initial, chunkSums);
-            call.ForEachChunk(circuit.Threads, (workspace, chunk, blocks) =>
+            call.ForEachChunk((workspace, chunk, blocks) =>
             {
                 var slots = new Span<Vector<T>>(workspace.Gradients, circuit.Circuit.AngleCount);
                 slots.Clear();

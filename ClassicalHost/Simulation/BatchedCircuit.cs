@@ -136,8 +136,8 @@ public sealed unsafe class BatchedCircuit<T> : ICircuitEstimator<T>
     /// <summary>Runs the circuit on every block, and then an action.</summary>
     internal void Run(CircuitInputs<T> inputs, CircuitPlan<T> plan, Action<CircuitCall<T>, BlockWorkspace<T>, int> finish)
     {
-        using var call = new CircuitCall<T>(plan, inputs);
-        call.ForEachChunk(Threads, (workspace, _, blocks) =>
+        using var call = new CircuitCall<T>(plan, inputs, Threads);
+        call.ForEachChunk((workspace, _, blocks) =>
         {
             for (var block = blocks.Start.Value; block < blocks.End.Value; block++)
             {

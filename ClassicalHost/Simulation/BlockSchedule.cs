@@ -8,13 +8,14 @@ internal static class BlockSchedule
     /// <summary>Number of chunks for a number of blocks.</summary>
     public static int ChunkCount(int blocks) => Math.Min(blocks, MaximumChunks);
 
-    /// <summary>Runs every chunk once, on up to <paramref name="threads"/> threads.</summary>
+    /// <summary>Runs every chunk once, on up to <paramref name="threads"/> threads; a single chunk may use them all itself.</summary>
     public static void Run(int blocks, int threads, Action<int, Range> runChunk)
     {
         var chunks = ChunkCount(blocks);
         void RunOne(int chunk) => runChunk(chunk, First(chunk)..First(chunk + 1));
         int First(int chunk) => (int)((long)blocks * chunk / chunks);
 
+        using var scope = new Threads(chunks == 1 ? threads : 1);
         if (threads == 1 || chunks == 1)
         {
             for (var chunk = 0; chunk < chunks; chunk++)

@@ -9,17 +9,19 @@ internal sealed unsafe class CircuitCall<T> : IDisposable
 {
     private readonly CircuitPlan<T> _plan;
     private readonly SharedNumbers<T> _numbers;
+    private readonly int _threads;
     private readonly MemoryHandle _perSampleAngles;
     private readonly MemoryHandle _amplitudes;
 
-    public CircuitCall(CircuitPlan<T> plan, CircuitInputs<T> inputs)
+    public CircuitCall(CircuitPlan<T> plan, CircuitInputs<T> inputs, int threads)
     {
-        _plan = plan;
+        (_plan, _threads) = (plan, threads);
         BatchSize = inputs.BatchSize;
         _perSampleAngles = inputs.PerSampleAngles.Pin();
         _amplitudes = inputs.InitialStates?.Amplitudes.Pin() ?? default;
         NumbersPerInitialState = inputs.InitialStates is { IsComplex: true } ? (plan.VectorsPerBlock, 1) : (plan.VectorsPerBlock / 2, 2);
         _numbers = plan.Numbers.Rent();
+        using var scope = new Threads(threads);
         _numbers.Write(new SharedAngles<T>(inputs.SharedAngles, plan.PerSampleSlots));
         Tables = _numbers.Tables;
     }
@@ -54,8 +56,8 @@ internal sealed unsafe class CircuitCall<T> : IDisposable
         Lanes.ToRows(lanes, stride, matrix + FirstNumber(block, columns), SamplesIn(block), columns);
 
     /// <summary>Runs an action on every chunk of blocks, with a workspace that no other thread uses meanwhile.</summary>
-    public void ForEachChunk(int threads, Action<BlockWorkspace<T>, int, Range> run) =>
-        BlockSchedule.Run(BlockCount, threads, (chunk, blocks) =>
+    public void ForEachChunk(Action<BlockWorkspace<T>, int, Range> run) =>
+        BlockSchedule.Run(BlockCount, _threads, (chunk, blocks) =>
         {
             var workspace = _plan.Workspaces.Rent();
             workspace.Join(this);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using static QSharpAdv.ClassicalHost.Simulation.Lanes;
 
@@ -25,15 +26,24 @@ internal sealed unsafe class DiagonalOperation<T>((int Mask, AngleTerm Term)[] t
     /// <inheritdoc/>
     public override void WriteShared(SharedAngles<T> angles, BlockTables<T> tables)
     {
-        var phases = stackalloc double[Math.Max(amplitudes, Vector<double>.Count)];
-        new Span<double>(phases, amplitudes).Clear();
+        var sums = ArrayPool<double>.Shared.Rent(Math.Max(amplitudes, Vector<double>.Count));
+        sums.AsSpan(0, amplitudes).Clear();
         foreach (var (mask, term) in terms)
         {
-            phases[mask] += angles.Value(term);
+            sums[mask] += angles.Value(term);
         }
 
-        WalshHadamard.Transform(phases, amplitudes);
-        var target = Table(tables);
+        fixed (double* phases = sums)
+        {
+            WalshHadamard.Transform(phases, amplitudes);
+            WriteTable(phases, Table(tables));
+        }
+
+        ArrayPool<double>.Shared.Return(sums);
+    }
+
+    private void WriteTable(double* phases, T* target)
+    {
         for (var start = 0; start < amplitudes; start += Vector<double>.Count)
         {
             var (sine, cosine) = SineCosine<double>.Of(*(Vector<double>*)(phases + start));
@@ -46,16 +56,16 @@ internal sealed unsafe class DiagonalOperation<T>((int Mask, AngleTerm Term)[] t
     }
 
     /// <inheritdoc/>
-    public override void Apply(BlockTables<T> tables, Vector<T>* state) => DiagonalKernels<T>.Multiply<Ahead>(Table(tables), state, amplitudes);
+    public override void Apply(BlockTables<T> tables, Vector<T>* state) => Multiply<Ahead>(Table(tables), state);
 
     /// <inheritdoc/>
-    public override void Unapply(BlockTables<T> tables, Vector<T>* state) => DiagonalKernels<T>.Multiply<Back>(Table(tables), state, amplitudes);
+    public override void Unapply(BlockTables<T> tables, Vector<T>* state) => Multiply<Back>(Table(tables), state);
 
     /// <inheritdoc/>
     public override void Reverse(BlockTables<T> tables, Vector<T>* ket, Vector<T>* bra, Vector<T>* gradients, GradientScope scope)
     {
         var overlaps = tables.Scratch;
-        DiagonalKernels<T>.Reverse(Table(tables), ket, bra, overlaps, amplitudes);
+        Reverse(Table(tables), ket, bra, overlaps);
         _sums.Transform(overlaps);
         foreach (var (mask, term) in terms)
         {
@@ -63,6 +73,32 @@ internal sealed unsafe class DiagonalOperation<T>((int Mask, AngleTerm Term)[] t
             {
                 gradients[term.Slot] = MultiplyAdd(Broadcast<T>(-2 * term.Slope), overlaps[mask], gradients[term.Slot]);
             }
+        }
+    }
+
+    private void Multiply<TDirection>(T* phases, Vector<T>* state)
+        where TDirection : struct, IDirection
+    {
+        if (BlockParts.Apply(2 * amplitudes))
+        {
+            BlockParts.Run(2 * amplitudes, 1, (_, start, _) => DiagonalKernels<T>.Multiply<TDirection>(phases + start, state + start, amplitudes / BlockParts.Count));
+        }
+        else
+        {
+            DiagonalKernels<T>.Multiply<TDirection>(phases, state, amplitudes);
+        }
+    }
+
+    private void Reverse(T* phases, Vector<T>* ket, Vector<T>* bra, Vector<T>* overlaps)
+    {
+        if (BlockParts.Apply(2 * amplitudes))
+        {
+            BlockParts.Run(2 * amplitudes, 1, (_, start, _) =>
+                DiagonalKernels<T>.Reverse(phases + start, ket + start, bra + start, overlaps + (start / 2), amplitudes / BlockParts.Count));
+        }
+        else
+        {
+            DiagonalKernels<T>.Reverse(phases, ket, bra, overlaps, amplitudes);
         }
     }
 

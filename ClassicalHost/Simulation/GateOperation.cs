@@ -42,7 +42,14 @@ internal sealed unsafe class GateOperation<T>(Factor<T>[] factors, IReadOnlyList
     {
         foreach (var step in steps)
         {
-            StateKernels<T>.Apply(step, Matrices(tables), state, tables.Vectors);
+            if (BlockParts.Apply(tables.Vectors))
+            {
+                InParts(step, tables, state, back: false);
+            }
+            else
+            {
+                StateKernels<T>.Apply(step, Matrices(tables), state, tables.Vectors);
+            }
         }
     }
 
@@ -51,7 +58,14 @@ internal sealed unsafe class GateOperation<T>(Factor<T>[] factors, IReadOnlyList
     {
         foreach (var step in steps)
         {
-            StateKernels<T>.Unapply(step, Matrices(tables), state, tables.Vectors);
+            if (BlockParts.Apply(tables.Vectors))
+            {
+                InParts(step, tables, state, back: true);
+            }
+            else
+            {
+                StateKernels<T>.Unapply(step, Matrices(tables), state, tables.Vectors);
+            }
         }
     }
 
@@ -77,10 +91,10 @@ internal sealed unsafe class GateOperation<T>(Factor<T>[] factors, IReadOnlyList
             {
                 case 1:
                     var diagonal = Broadcast<T>(factor.Generator[states[0], states[0]].Real);
-                    factor.Add(diagonal * OverlapKernels<T>.Phase(step, bra, ket, tables.Vectors), gradients, scope);
+                    factor.Add(diagonal * Overlaps.OfPhase<T>(step, bra, ket, tables.Vectors), gradients, scope);
                     break;
                 case 2:
-                    CollectRun(OverlapKernels<T>.Pair(step.Used, step.Offsets[0], step.Offsets[1], bra, ket, tables.Vectors), states, tables.Angles, gradients, scope, isFirst: true);
+                    CollectRun(Overlaps.OfPair<T>(step, bra, ket, tables.Vectors), states, tables.Angles, gradients, scope, isFirst: true);
                     break;
                 default:
                     factor.Add(OverlapKernels<T>.Dense(step, factor.Generator, states, bra, ket, tables.Vectors), gradients, scope);
@@ -110,6 +124,23 @@ internal sealed unsafe class GateOperation<T>(Factor<T>[] factors, IReadOnlyList
         }
 
         return overlaps;
+    }
+
+    private void InParts(PlanStep step, BlockTables<T> tables, Vector<T>* state, bool back)
+    {
+        var (matrices, vectors) = ((nint)Matrices(tables), tables.Vectors);
+        BlockParts.Run(vectors, step.Used, (_, start, used) =>
+        {
+            var part = step with { Used = used };
+            if (back)
+            {
+                StateKernels<T>.Unapply(part, (Vector<T>*)matrices, state + start, vectors);
+            }
+            else
+            {
+                StateKernels<T>.Apply(part, (Vector<T>*)matrices, state + start, vectors);
+            }
+        });
     }
 
     private Vector<T>* Matrices(BlockTables<T> tables) => _perSample ? tables.PerSample : tables.Shared;

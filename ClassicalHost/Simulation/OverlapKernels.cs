@@ -26,8 +26,9 @@ internal static unsafe class OverlapKernels<T>
 
     /// <summary>For a step of two amplitudes and all Pauli matrices at once.</summary>
     [MethodImpl(Kernel)]
-    public static PauliOverlaps<T> Pair(nint used, int first, int second, Vector<T>* bra, Vector<T>* ket, int vectors)
+    public static PauliOverlaps<T> Pair(PlanStep step, Vector<T>* bra, Vector<T>* ket, int vectors)
     {
+        nint used = step.Used, first = step.Offsets[0], second = step.Offsets[1];
         Vector<T> x = default, y = default, zero = default, one = default;
         for (nint free = 0; free < vectors; free = ((free | used) + 1) & ~used)
         {

@@ -7,6 +7,17 @@ namespace QSharpAdv.ClassicalHost.Simulation;
 internal readonly struct PauliOverlaps<T>(Vector<T> x, Vector<T> y, Vector<T> zero, Vector<T> one)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>The overlaps over two parts of a block.</summary>
+    public static PauliOverlaps<T> operator +(PauliOverlaps<T> a, PauliOverlaps<T> b) => new(a.X + b.X, a.Y + b.Y, a.Zero + b.Zero, a.One + b.One);
+
+    private Vector<T> X => x;
+
+    private Vector<T> Y => y;
+
+    private Vector<T> Zero => zero;
+
+    private Vector<T> One => one;
+
     /// <summary>The overlap of a Hermitian matrix with the given rows.</summary>
     public Vector<T> Of(Complex g00, Complex g01, Complex g11) =>
         MultiplyAdd(Broadcast<T>(g01.Real), x, NegateMultiplyAdd(Broadcast<T>(g01.Imaginary), y, MultiplyAdd(Broadcast<T>(g00.Real), zero, Broadcast<T>(g11.Real) * one)));

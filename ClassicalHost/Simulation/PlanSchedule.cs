@@ -11,7 +11,7 @@ internal sealed class PlanSchedule(int qubitCount, Func<Gate, bool> isShared, bo
     private const int Stages = 4;
 
     /// <summary>Beyond this number of qubits a table of phases costs more than the gates.</summary>
-    private const int MostQubitsOfTable = 12;
+    private const int MostQubitsOfTable = 16;
     private readonly List<PlanLevel> _levels = [];
     private readonly int[] _position = new int[qubitCount];
     private readonly List<Gate>?[] _openRun = new List<Gate>?[qubitCount];

@@ -7,16 +7,16 @@ namespace QSharpAdv.ClassicalHost.Simulation;
 /// <summary>Real rotations of one to three qubits in one pass over a block; real and imaginary parts are just further positions.</summary>
 /// <remarks>
 /// Angles come as cosine, sine and tangent. All qubits but the first are sheared, <c>(1, -t; t, 1) = R / cos</c>, which halves
-/// their arithmetic; the turn of the first one contains their cosines.
+/// their arithmetic; the turn of the first one contains their cosines. Positions that differ in <c>pinned</c> bits are left alone.
 /// </remarks>
 internal static unsafe class RotationKernels<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Turns one qubit by the angle with the given cosine and sine, the sine times <paramref name="sign"/>.</summary>
     [MethodImpl(Kernel)]
-    public static void TurnOne(Vector<T>* state, int vectors, int bit, Vector<T>* angle, Vector<T> sign)
+    public static void TurnOne(Vector<T>* state, int vectors, int bit, Vector<T>* angle, Vector<T> sign, int pinned = 0)
     {
-        nint a = Bytes(bit), used = a | Bytes(1) - 1, end = Bytes(vectors);
+        nint a = Bytes(bit), used = a | Bytes(pinned) | (Bytes(1) - 1), end = Bytes(vectors);
         var (cosine, sine) = (angle[0], sign * angle[1]);
         for (nint k = 0; k < end; k = ((k | used) + 1) & ~used)
         {
@@ -27,9 +27,9 @@ internal static unsafe class RotationKernels<T>
 
     /// <summary>Turns two qubits.</summary>
     [MethodImpl(Kernel)]
-    public static void TurnTwo(Vector<T>* state, int vectors, int firstBit, int secondBit, Vector<T>* angles, Vector<T> sign)
+    public static void TurnTwo(Vector<T>* state, int vectors, int firstBit, int secondBit, Vector<T>* angles, Vector<T> sign, int pinned = 0)
     {
-        nint a = Bytes(firstBit), b = Bytes(secondBit), ab = a + b, used = ab | Bytes(1) - 1, end = Bytes(vectors);
+        nint a = Bytes(firstBit), b = Bytes(secondBit), ab = a + b, used = ab | Bytes(pinned) | (Bytes(1) - 1), end = Bytes(vectors);
         var (cosine, sine, tangentB) = (angles[0] * angles[3], sign * angles[1] * angles[3], sign * angles[5]);
         for (nint k = 0; k < end; k = ((k | used) + 1) & ~used)
         {
@@ -43,10 +43,10 @@ internal static unsafe class RotationKernels<T>
 
     /// <summary>Turns three qubits.</summary>
     [MethodImpl(Kernel)]
-    public static void TurnThree(Vector<T>* state, int vectors, ReadOnlySpan<int> bits, Vector<T>* angles, Vector<T> sign)
+    public static void TurnThree(Vector<T>* state, int vectors, ReadOnlySpan<int> bits, Vector<T>* angles, Vector<T> sign, int pinned = 0)
     {
         nint a = Bytes(bits[0]), b = Bytes(bits[1]), c = Bytes(bits[2]);
-        nint ab = a + b, ac = a + c, bc = b + c, abc = ab + c, used = abc | Bytes(1) - 1, end = Bytes(vectors);
+        nint ab = a + b, ac = a + c, bc = b + c, abc = ab + c, used = abc | Bytes(pinned) | (Bytes(1) - 1), end = Bytes(vectors);
         var scale = angles[3] * angles[6];
         var (cosine, sine, tangentB, tangentC) = (angles[0] * scale, sign * angles[1] * scale, sign * angles[5], sign * angles[8]);
         for (nint k = 0; k < end; k = ((k | used) + 1) & ~used)
@@ -69,9 +69,9 @@ internal static unsafe class RotationKernels<T>
 
     /// <summary>Turns one qubit of ket and bra back and returns the derivative by its angle, <c>Im(bra Y ket)</c>.</summary>
     [MethodImpl(Kernel)]
-    public static Vector<T> ReverseOne(Vector<T>* ket, Vector<T>* bra, int vectors, int bit, Vector<T>* angle)
+    public static Vector<T> ReverseOne(Vector<T>* ket, Vector<T>* bra, int vectors, int bit, Vector<T>* angle, int pinned = 0)
     {
-        nint a = Bytes(bit), used = a | Bytes(1) - 1, end = Bytes(vectors);
+        nint a = Bytes(bit), used = a | Bytes(pinned) | (Bytes(1) - 1), end = Bytes(vectors);
         var (cosine, sine) = (angle[0], -angle[1]);
         Vector<T> overlap = default;
         for (nint k = 0; k < end; k = ((k | used) + 1) & ~used)
@@ -88,9 +88,9 @@ internal static unsafe class RotationKernels<T>
 
     /// <summary>Turns two qubits of ket and bra back and returns the derivatives by their angles.</summary>
     [MethodImpl(Kernel)]
-    public static (Vector<T> First, Vector<T> Second) ReverseTwo(Vector<T>* ket, Vector<T>* bra, int vectors, int firstBit, int secondBit, Vector<T>* angles)
+    public static (Vector<T> First, Vector<T> Second) ReverseTwo(Vector<T>* ket, Vector<T>* bra, int vectors, int firstBit, int secondBit, Vector<T>* angles, int pinned = 0)
     {
-        nint a = Bytes(firstBit), b = Bytes(secondBit), ab = a + b, used = ab | Bytes(1) - 1, end = Bytes(vectors);
+        nint a = Bytes(firstBit), b = Bytes(secondBit), ab = a + b, used = ab | Bytes(pinned) | (Bytes(1) - 1), end = Bytes(vectors);
         var (cosine, sine, tangentB) = (angles[0] * angles[3], -(angles[1] * angles[3]), -angles[5]);
         Vector<T> overlapA = default, overlapB = default;
         for (nint k = 0; k < end; k = ((k | used) + 1) & ~used)

@@ -62,18 +62,14 @@ internal sealed unsafe class RotationOperation<T>((int Bit, AngleTerm[] Terms)[]
     /// <inheritdoc/>
     public override void Reverse(BlockTables<T> tables, Vector<T>* ket, Vector<T>* bra, Vector<T>* gradients, GradientScope scope)
     {
-        var angles = Table(tables);
-        var k = 0;
-        for (; k + 2 <= _bits.Length; k += 2)
+        for (var k = 0; k < _bits.Length; k += 2)
         {
-            var (first, second) = RotationKernels<T>.ReverseTwo(ket, bra, vectors, _bits[k], _bits[k + 1], angles + (VectorsPerQubit * k));
+            var (first, second) = BlockParts.Apply(vectors) ? ReverseInParts(tables, k, ket, bra) : Reverse(tables, k, ket, bra, pinned: 0);
             Add(rotations[k].Terms, first, gradients);
-            Add(rotations[k + 1].Terms, second, gradients);
-        }
-
-        if (k < _bits.Length)
-        {
-            Add(rotations[k].Terms, RotationKernels<T>.ReverseOne(ket, bra, vectors, _bits[k], angles + (VectorsPerQubit * k)), gradients);
+            if (k + 1 < _bits.Length)
+            {
+                Add(rotations[k + 1].Terms, second, gradients);
+            }
         }
     }
 
@@ -99,21 +95,50 @@ internal sealed unsafe class RotationOperation<T>((int Bit, AngleTerm[] Terms)[]
 
     private void Turn(BlockTables<T> tables, Vector<T> sign, Vector<T>* state)
     {
-        var angles = Table(tables);
-        var k = 0;
-        for (; k + 3 <= _bits.Length; k += 3)
+        for (var k = 0; k < _bits.Length; k += 3)
         {
-            RotationKernels<T>.TurnThree(state, vectors, _bits.AsSpan(k, 3), angles + (VectorsPerQubit * k), sign);
-        }
-
-        for (; k + 2 <= _bits.Length; k += 2)
-        {
-            RotationKernels<T>.TurnTwo(state, vectors, _bits[k], _bits[k + 1], angles + (VectorsPerQubit * k), sign);
-        }
-
-        if (k < _bits.Length)
-        {
-            RotationKernels<T>.TurnOne(state, vectors, _bits[k], angles + (VectorsPerQubit * k), sign);
+            if (BlockParts.Apply(vectors))
+            {
+                TurnInParts(tables, k, sign, state);
+            }
+            else
+            {
+                Turn(tables, k, sign, state, pinned: 0);
+            }
         }
     }
+
+    /// <summary>Turns up to three qubits.</summary>
+    private void Turn(BlockTables<T> tables, int first, Vector<T> sign, Vector<T>* state, int pinned)
+    {
+        var angles = Table(tables) + (VectorsPerQubit * first);
+        switch (_bits.Length - first)
+        {
+            case 1: RotationKernels<T>.TurnOne(state, vectors, _bits[first], angles, sign, pinned); break;
+            case 2: RotationKernels<T>.TurnTwo(state, vectors, _bits[first], _bits[first + 1], angles, sign, pinned); break;
+            default: RotationKernels<T>.TurnThree(state, vectors, _bits.AsSpan(first, 3), angles, sign, pinned); break;
+        }
+    }
+
+    private void TurnInParts(BlockTables<T> tables, int first, Vector<T> sign, Vector<T>* state) =>
+        BlockParts.Run(vectors, Used(first, 3), (_, start, used) => Turn(tables, first, sign, state + start, used));
+
+    /// <summary>Turns up to two qubits back and returns the derivatives by their angles.</summary>
+    private (Vector<T> First, Vector<T> Second) Reverse(BlockTables<T> tables, int first, Vector<T>* ket, Vector<T>* bra, int pinned)
+    {
+        var angles = Table(tables) + (VectorsPerQubit * first);
+        return first + 1 < _bits.Length
+            ? RotationKernels<T>.ReverseTwo(ket, bra, vectors, _bits[first], _bits[first + 1], angles, pinned)
+            : (RotationKernels<T>.ReverseOne(ket, bra, vectors, _bits[first], angles, pinned), default);
+    }
+
+    private (Vector<T> First, Vector<T> Second) ReverseInParts(BlockTables<T> tables, int first, Vector<T>* ket, Vector<T>* bra)
+    {
+        var overlaps = new (Vector<T> First, Vector<T> Second)[BlockParts.Count];
+        BlockParts.Run(vectors, Used(first, 2), (part, start, used) => overlaps[part] = Reverse(tables, first, ket + start, bra + start, used));
+        return overlaps.Aggregate((a, b) => (a.First + b.First, a.Second + b.Second));
+    }
+
+    /// <summary>The bits of up to <paramref name="count"/> qubits from the given one on.</summary>
+    private int Used(int first, int count) => _bits.AsSpan(first, Math.Min(count, _bits.Length - first)).ToArray().Sum();
 }

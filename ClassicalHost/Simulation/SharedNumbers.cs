@@ -7,6 +7,9 @@ namespace QSharpAdv.ClassicalHost.Simulation;
 internal sealed unsafe class SharedNumbers<T>(CircuitPlan<T> plan)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Vectors of a block from which on several threads derive; smaller circuits can be matrices, which need the scratch for it.</summary>
+    private const int LeastVectorsForThreads = 1 << 9;
+    private const long LeastWorkForThreads = 1 << 16;
     private readonly AlignedBuffer<T> _angles = new(plan.SharedAngles.Length * AngleTables<T>.VectorsPerAngle);
     private readonly AlignedBuffer<T> _numbers = new(plan.SharedVectors);
     private readonly AlignedBuffer<T> _scratch = new(plan.VectorsPerBlock);
@@ -23,7 +26,7 @@ internal sealed unsafe class SharedNumbers<T>(CircuitPlan<T> plan)
         Scratch = _scratch.Pointer,
     };
 
-    /// <summary>Derives everything anew, unless nothing depends on slots and it was done before.</summary>
+    /// <summary>Derives everything anew on up to <see cref="Threads.Limit"/> threads, unless nothing depends on slots and it was done before.</summary>
     public void Write(SharedAngles<T> angles)
     {
         if (_areConstant)
@@ -38,9 +41,16 @@ internal sealed unsafe class SharedNumbers<T>(CircuitPlan<T> plan)
             AngleTables<T>.Write(plan.SharedAngles[k], slot, _angles.Pointer + (k * AngleTables<T>.VectorsPerAngle));
         }
 
-        foreach (var operation in plan.Operations)
+        if (plan.VectorsPerBlock < LeastVectorsForThreads || plan.Operations.Length * (long)plan.VectorsPerBlock < LeastWorkForThreads)
         {
-            operation.WriteShared(angles, Tables);
+            foreach (var operation in plan.Operations)
+            {
+                operation.WriteShared(angles, Tables);
+            }
+        }
+        else
+        {
+            Threads.For(plan.Operations.Length, k => plan.Operations[k].WriteShared(angles, Tables));
         }
     }
 }

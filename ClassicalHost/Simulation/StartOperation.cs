@@ -72,7 +72,7 @@ internal sealed unsafe class StartOperation<T>(GateOperation<T>[][] qubits) : Pl
                 continue;
             }
 
-            var overlaps = OverlapKernels<T>.Pair((2 << qubit) + 1, 0, 2 << qubit, bra, ket, tables.Vectors);
+            var overlaps = Overlaps.OfPair<T>(new PlanStep(StepShape.GeneralPair, (2 << qubit) + 1, [0, 2 << qubit], 0), bra, ket, tables.Vectors);
             for (var k = runs.Length - 1; k >= 0; k--)
             {
                 overlaps = runs[k].CollectRun(overlaps, BothStates, tables.Angles, gradients, scope, isFirst: k == 0);
