@@ -21,6 +21,7 @@ public sealed unsafe class AdjointGradient<T>(BatchedCircuit<T> circuit) : ICirc
         }
 
         var plan = circuit.PlanFor(inputs, fixedShared: true);
+        plan.CheckMemory(inputs.BatchSize, circuit.Threads);
         var finalStates = GC.AllocateUninitializedArray<Vector<T>>(plan.VectorsKept(inputs.BatchSize));
         fixed (T* pinned = expectations)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Numerics;
+using QSharpAdv.QuantumKernels;
 using QSharpAdv.QuantumKernels.Circuits;
 
 namespace QSharpAdv.ClassicalHost.Simulation;
@@ -100,6 +101,7 @@ public sealed unsafe class BatchedCircuit<T> : ICircuitEstimator<T>
     /// <param name="inputs">Angles and initial states.</param>
     /// <param name="states">Receives <c>[batch, 2^n, 2]</c>, real part first; for double it can be cast to Complex.</param>
     /// <exception cref="ArgumentException">A length does not fit the batch.</exception>
+    /// <exception cref="UserException">The memory for it is not there; nothing has been allocated.</exception>
     public void States(CircuitInputs<T> inputs, Span<T> states)
     {
         var numbers = 2 << Circuit.QubitCount;
@@ -119,8 +121,7 @@ public sealed unsafe class BatchedCircuit<T> : ICircuitEstimator<T>
     public long BytesFor(int batchSize, bool withInitialStates = false)
     {
         var plan = Plan(new(!withInitialStates, _observables.AreDiagonal, Observables.Count, FixedShared: false));
-        var threads = Math.Min(Threads, CircuitCall<T>.BlocksFor(batchSize));
-        return sizeof(Vector<T>) * (plan.VectorsPerCall + (threads * plan.VectorsPerThread) + plan.VectorsKept(batchSize));
+        return plan.BytesFor(batchSize, Threads);
     }
 
     /// <summary>The plan for states from given ones.</summary>

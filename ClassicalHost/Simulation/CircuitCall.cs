@@ -15,6 +15,7 @@ internal sealed unsafe class CircuitCall<T> : IDisposable
 
     public CircuitCall(CircuitPlan<T> plan, CircuitInputs<T> inputs, int threads)
     {
+        plan.CheckMemory(inputs.BatchSize, threads);
         (_plan, _threads) = (plan, threads);
         BatchSize = inputs.BatchSize;
         _perSampleAngles = inputs.PerSampleAngles.Pin();

@@ -1,4 +1,5 @@
 using System.Numerics;
+using QSharpAdv.QuantumKernels;
 using QSharpAdv.QuantumKernels.Circuits;
 
 namespace QSharpAdv.ClassicalHost.Simulation;
@@ -57,6 +58,18 @@ internal sealed class CircuitPlan<T>
     /// <summary>Vectors in a block: a real and an imaginary one per amplitude.</summary>
     public int VectorsPerBlock => 2 << _circuit.QubitCount;
 
+    /// <summary>Bytes that a batch takes besides inputs and results.</summary>
+    public unsafe long BytesFor(int batchSize, int threads) =>
+        sizeof(Vector<T>) * (VectorsPerCall + (Math.Min(threads, CircuitCall<T>.BlocksFor(batchSize)) * VectorsPerThread) + VectorsKept(batchSize));
+
+    /// <summary>Refuses a batch that does not fit into free memory, before anything is allocated.</summary>
+    /// <exception cref="UserException">The memory is not there.</exception>
+    public unsafe void CheckMemory(int batchSize, int threads)
+    {
+        var held = sizeof(Vector<T>) * ((Numbers.Created * VectorsPerCall) + (Workspaces.Created * VectorsPerThread));
+        FreeMemory.Check(BytesFor(batchSize, threads) - held, $"Simulating {batchSize} sample(s) of a circuit of {_circuit.QubitCount} qubits");
+    }
+
     /// <summary>Vectors that a thread works in: ket, bra, scratch, observables, slots with their gradients, angles and matrices.</summary>
     public long VectorsPerThread =>
         (3L * VectorsPerBlock) + ObservableCount + PerSampleSlots + SlotCount + (AngleTables<T>.VectorsPerAngle * PerSampleAngles.Length) + PerSampleVectors;
@@ -65,7 +78,7 @@ internal sealed class CircuitPlan<T>
     public long VectorsPerCall => VectorsPerBlock + SharedVectors + (AngleTables<T>.VectorsPerAngle * SharedAngles.Length);
 
     /// <summary>Vector instructions per block, roughly.</summary>
-    public int Work => Operations.Sum(operation => operation.Work);
+    public long Work => Operations.Sum(operation => (long)operation.Work);
 
     /// <summary>Vectors of the final states that are kept for the gradient; zero if running the circuit again is better.</summary>
     public unsafe int VectorsKept(int batchSize)

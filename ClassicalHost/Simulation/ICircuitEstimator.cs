@@ -1,4 +1,5 @@
 using System.Numerics;
+using QSharpAdv.QuantumKernels;
 using QSharpAdv.QuantumKernels.Circuits;
 
 namespace QSharpAdv.ClassicalHost.Simulation;
@@ -21,6 +22,7 @@ public interface ICircuitEstimator<T>
     /// <param name="inputs">Angles and initial states.</param>
     /// <param name="expectations">Receives <c>[batch, observables]</c>.</param>
     /// <exception cref="ArgumentException">A length does not fit the batch.</exception>
+    /// <exception cref="UserException">The memory for it is not there; nothing has been allocated.</exception>
     void Expectations(CircuitInputs<T> inputs, Span<T> expectations);
 
     /// <summary>Computes or estimates the same with statistical errors; every estimator whose results scatter tells them here.</summary>

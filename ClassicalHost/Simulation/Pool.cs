@@ -8,9 +8,22 @@ internal sealed class Pool<TItem>(Func<TItem> create)
     where TItem : class
 {
     private readonly ConcurrentBag<TItem> _idle = [];
+    private int _created;
+
+    /// <summary>How many objects there are, idle or not.</summary>
+    public int Created => _created;
 
     /// <summary>Takes an idle object or a new one.</summary>
-    public TItem Rent() => _idle.TryTake(out var item) ? item : create();
+    public TItem Rent()
+    {
+        if (_idle.TryTake(out var item))
+        {
+            return item;
+        }
+
+        Interlocked.Increment(ref _created);
+        return create();
+    }
 
     /// <summary>Gives an object back.</summary>
     public void Return(TItem item) => _idle.Add(item);
