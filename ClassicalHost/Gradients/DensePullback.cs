@@ -13,6 +13,8 @@ internal sealed unsafe class DensePullback(BatchedCircuit<float> circuit, DenseC
     public void Backward(ReadOnlySpan<float> cotangents, CircuitGradients<float> gradients)
     {
         gradients.Check(circuit, inputs, cotangents);
+        gradients.PerSampleVariances.Clear();
+        gradients.SharedVariances.Clear();
         if (!gradients.InitialStates.IsEmpty)
         {
             fixed (float* weights = cotangents)
