@@ -18,6 +18,9 @@ namespace QSharpAdv.Analysis.Reports;
 /// <param name="ExpressibilityLow">Lower end of its 95 % interval.</param>
 /// <param name="ExpressibilityHigh">Upper end of its 95 % interval.</param>
 /// <param name="EntanglingCapability">Mean Meyer-Wallach measure in [0, 1].</param>
+/// <param name="GradientVariance">Mean variance of the derivatives of an expectation by the angles.</param>
+/// <param name="GradientVarianceLow">Lower end of its 95 % interval.</param>
+/// <param name="GradientVarianceHigh">Upper end of its 95 % interval.</param>
 /// <param name="GradientL1">Mean l1 norm of the input gradient.</param>
 /// <param name="GradientL2">Mean l2 norm of the input gradient.</param>
 /// <param name="GradientLinf">Mean linf norm of the input gradient.</param>
@@ -38,6 +41,9 @@ public sealed record ModelRow(
     double? ExpressibilityLow = null,
     double? ExpressibilityHigh = null,
     double? EntanglingCapability = null,
+    double? GradientVariance = null,
+    double? GradientVarianceLow = null,
+    double? GradientVarianceHigh = null,
     double? GradientL1 = null,
     double? GradientL2 = null,
     double? GradientLinf = null,
@@ -77,6 +83,9 @@ public sealed record ModelRow(
         ExpressibilityLow = circuit.ExpressibilityLow,
         ExpressibilityHigh = circuit.ExpressibilityHigh,
         EntanglingCapability = circuit.EntanglingCapability,
+        GradientVariance = circuit.GradientVariance,
+        GradientVarianceLow = circuit.GradientVarianceLow,
+        GradientVarianceHigh = circuit.GradientVarianceHigh,
     };
 
     private ModelRow With(GradientMagnitudes? gradient) => gradient is null ? this : this with

@@ -80,6 +80,9 @@ public sealed record CurvePoint(double Epsilon, SeedSummary Accuracy);
 /// <param name="ExpressibilityHigh">Upper end of its 95 % bootstrap interval.</param>
 /// <param name="EntanglingCapability">Mean Meyer-Wallach measure in [0, 1]; null when not measured.</param>
 /// <param name="Circuit">The compiled ansatz, for its diagram; null when there is none to draw. Not part of exports.</param>
+/// <param name="GradientVariance">Mean variance of the derivatives of an expectation by the angles; null when not measured.</param>
+/// <param name="GradientVarianceLow">Lower end of its 95 % interval.</param>
+/// <param name="GradientVarianceHigh">Upper end of its 95 % interval.</param>
 public sealed record CircuitMeasures(
     string Ansatz,
     int Qubits,
@@ -89,7 +92,10 @@ public sealed record CircuitMeasures(
     double? ExpressibilityLow,
     double? ExpressibilityHigh,
     double? EntanglingCapability,
-    [property: JsonIgnore] Circuit? Circuit);
+    [property: JsonIgnore] Circuit? Circuit,
+    double? GradientVariance = null,
+    double? GradientVarianceLow = null,
+    double? GradientVarianceHigh = null);
 
 /// <summary>Mean norm of the gradient of the loss by the input.</summary>
 /// <param name="L1">Mean l1 norm over seeds.</param>

@@ -80,16 +80,20 @@ internal sealed class StudySummary
 
         var circuit = _plan.Circuits.Of(model)!.Ansatz;
         var outcome = _plan.CircuitTrialOf(model) is { } trial ? Find<CircuitOutcome>(trial) : null;
+        outcome ??= new CircuitOutcome();
         return new CircuitMeasures(
             ansatz.Reference,
             ansatz.Qubits,
             ansatz.Layers,
             circuit.AngleCount,
-            outcome?.Expressibility,
-            outcome?.ExpressibilityInterval?.Low,
-            outcome?.ExpressibilityInterval?.High,
-            outcome?.EntanglingCapability,
-            circuit);
+            outcome.Expressibility,
+            outcome.ExpressibilityInterval?.Low,
+            outcome.ExpressibilityInterval?.High,
+            outcome.EntanglingCapability,
+            circuit,
+            outcome.GradientVariance,
+            outcome.GradientVarianceInterval?.Low,
+            outcome.GradientVarianceInterval?.High);
     }
 
     private T? Find<T>(Trial trial)

@@ -23,6 +23,7 @@ internal static class SmallStudy
           "measures": [
             { "type": "expressibility", "pairs": 500 },
             { "type": "entanglingCapability", "samples": 200 },
+            { "type": "gradientVariance", "samples": 100, "observable": "global" },
             { "type": "averageGradientMagnitude", "images": 20 }
           ],
           "seeds": [1, 2]

@@ -16,26 +16,36 @@ internal sealed class MeasuresSection : IReportSection
         {Table(result)}
         """);
 
-    private static Markup Table(StudyResult result) => TableMarkup.Render(
-        Of($"Accuracy with its 95 % interval; expressibility in nats with its 95 % bootstrap interval (lower: more expressive); entangling capability in [0, 1]; mean norms of the input gradient"),
-        [Of($"Model"), Of($"Parameters"), Of($"Clean accuracy"), Of($"Expressi&shy;bility"), Of($"Entangling capability"), Of($"Gradient ℓ₁"), Of($"Gradient ℓ₂"), Of($"Gradient ℓ∞")],
-        result.Models.Select(Row));
+    private static Markup Table(StudyResult result)
+    {
+        var withVariance = result.Models.Any(model => model.Circuit?.GradientVariance is not null);
+        return TableMarkup.Render(
+            Of($"Accuracy with its 95 % interval; expressibility in nats with its 95 % bootstrap interval (lower: more expressive); entangling capability in [0, 1]; {(withVariance ? "variance of the derivatives by the angles with its 95 % interval (tiny: barren plateau); " : "")}mean norms of the input gradient"),
+            [
+                Of($"Model"), Of($"Parameters"), Of($"Clean accuracy"), Of($"Expressi&shy;bility"), Of($"Entangling capability"),
+                .. withVariance ? [Of($"Gradient variance")] : Array.Empty<Markup>(),
+                Of($"Gradient ℓ₁"), Of($"Gradient ℓ₂"), Of($"Gradient ℓ∞"),
+            ],
+            result.Models.Select(model => Row(model, withVariance)));
+    }
 
-    private static IEnumerable<Markup> Row(ModelResult model) =>
+    private static IEnumerable<Markup> Row(ModelResult model, bool withVariance) =>
     [
         TableMarkup.Name(model.Name),
         TableMarkup.Cell(Numbers.Count(model.ParameterCount)),
         TableMarkup.Cell(Numbers.Percent(model.CleanAccuracy.Mean), Numbers.Interval(model.CleanAccuracy)),
-        Expressibility(model.Circuit),
+        WithInterval(model.Circuit?.Expressibility, model.Circuit?.ExpressibilityLow, model.Circuit?.ExpressibilityHigh),
         TableMarkup.Cell(Significant(model.Circuit?.EntanglingCapability)),
+        .. withVariance
+            ? [WithInterval(model.Circuit?.GradientVariance, model.Circuit?.GradientVarianceLow, model.Circuit?.GradientVarianceHigh)]
+            : Array.Empty<Markup>(),
         Gradient(model.GradientMagnitude?.L1),
         Gradient(model.GradientMagnitude?.L2),
         Gradient(model.GradientMagnitude?.Linf),
     ];
 
-    private static Markup Expressibility(CircuitMeasures? circuit) => TableMarkup.Cell(
-        Significant(circuit?.Expressibility),
-        circuit is { ExpressibilityLow: { } low, ExpressibilityHigh: { } high } ? $"{Numbers.Significant(low)} to {Numbers.Significant(high)}" : null);
+    private static Markup WithInterval(double? value, double? low, double? high) => TableMarkup.Cell(
+        Significant(value), low is { } from && high is { } to ? $"{Numbers.Significant(from)} to {Numbers.Significant(to)}" : null);
 
     private static Markup Gradient(SeedSummary? magnitude) =>
         TableMarkup.Cell(Significant(magnitude?.Mean), magnitude is null ? null : $"± {Numbers.Significant(magnitude.Deviation)}");

@@ -7,6 +7,7 @@ namespace QSharpAdv.Analysis.Studies.Settings;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(ExpressibilitySettings), "expressibility")]
 [JsonDerivedType(typeof(EntanglingCapabilitySettings), "entanglingCapability")]
+[JsonDerivedType(typeof(GradientVarianceSettings), "gradientVariance")]
 [JsonDerivedType(typeof(AverageGradientMagnitudeSettings), "averageGradientMagnitude")]
 public abstract record MeasureSettings : IConstrained
 {

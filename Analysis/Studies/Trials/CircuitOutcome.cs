@@ -6,5 +6,11 @@ namespace QSharpAdv.Analysis.Studies.Trials;
 /// <param name="Expressibility">Divergence from Haar in nats, corrected for bias.</param>
 /// <param name="ExpressibilityInterval">Its 95 % bootstrap interval.</param>
 /// <param name="EntanglingCapability">Mean Meyer-Wallach measure.</param>
+/// <param name="GradientVariance">Mean variance of the derivatives by the angles.</param>
+/// <param name="GradientVarianceInterval">Its 95 % interval.</param>
 internal sealed record CircuitOutcome(
-    double? Expressibility = null, Interval? ExpressibilityInterval = null, double? EntanglingCapability = null);
+    double? Expressibility = null,
+    Interval? ExpressibilityInterval = null,
+    double? EntanglingCapability = null,
+    double? GradientVariance = null,
+    Interval? GradientVarianceInterval = null);
