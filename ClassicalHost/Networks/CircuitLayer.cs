@@ -8,7 +8,8 @@ namespace QSharpAdv.ClassicalHost.Networks;
 /// <summary>A quantum circuit as a module to expectations [batch, observables]; its gradients are exact.</summary>
 /// <remarks>
 /// Its inputs are angles [batch, inputs] in radians, the circuit's first slots, or real initial states [batch, 2^qubits].
-/// The other slots are its parameter weight, which has the shape [sharedAngles].
+/// The other slots are its parameter weight, which has the shape [sharedAngles]. In evaluation mode a deep circuit on states becomes a matrix,
+/// which the first samples behind a change of the weights pay for.
 /// </remarks>
 public sealed class CircuitLayer : Module
 {
@@ -16,6 +17,8 @@ public sealed class CircuitLayer : Module
     private readonly AdjointGradient<float> _gradient;
     private readonly Tensor _weight;
     private readonly bool _takesStates;
+    private readonly Lock _freezing = new();
+    private (float[] Weight, BatchedCircuit<float> Circuit)? _frozen;
 
     /// <summary>Takes a circuit whose first <paramref name="inputs"/> slots are inputs, and the values of the others.</summary>
     /// <param name="circuit">The gates.</param>
@@ -67,14 +70,18 @@ public sealed class CircuitLayer : Module
         }
 
         var expectations = new float[batch * OutputCount];
-        var pullback = _gradient.Forward(InputsOf(batch, inputs), expectations);
+        var frozen = Frozen();
+        var pullback = frozen is null
+            ? _gradient.Forward(InputsOf(batch, inputs), expectations)
+            : new AdjointGradient<float>(frozen).Forward(InputsOf(batch, inputs) with { SharedAngles = default }, expectations);
         return Operation.Record(expectations, [batch, OutputCount], Backward, inputs, _weight);
 
         void Backward(float[] gradient, ReverseMode gradients)
         {
             var perSample = gradients.Needs(inputs) ? new float[inputs.Count] : [];
             var shared = gradients.Needs(_weight) ? new float[_weight.Count] : [];
-            pullback.Backward(gradient, _takesStates
+            var method = frozen is not null && shared.Length > 0 ? _gradient.Forward(InputsOf(batch, inputs), new float[expectations.Length]) : pullback;
+            method.Backward(gradient, _takesStates
                 ? new CircuitGradients<float> { InitialStates = perSample, SharedAngles = shared }
                 : new CircuitGradients<float> { PerSampleAngles = perSample, SharedAngles = shared });
             AddTo(inputs, perSample);
@@ -88,6 +95,25 @@ public sealed class CircuitLayer : Module
                     TensorPrimitives.Add(sum, part, sum);
                 }
             }
+        }
+    }
+
+    /// <summary>The circuit with the current weights fixed, in evaluation mode where it pays; else null.</summary>
+    private BatchedCircuit<float>? Frozen()
+    {
+        if (IsTraining || !_takesStates)
+        {
+            return null;
+        }
+
+        lock (_freezing)
+        {
+            if (_frozen is not { } kept || !_weight.Values.SequenceEqual(kept.Weight))
+            {
+                _frozen = kept = (_weight.Values.ToArray(), _circuit.Freeze(_weight.Values));
+            }
+
+            return kept.Circuit;
         }
     }
 

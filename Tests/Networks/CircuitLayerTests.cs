@@ -64,6 +64,39 @@ public class CircuitLayerTests
     }
 
     [Fact]
+    public void Evaluation_mode_changes_neither_values_nor_gradients_and_follows_the_weights()
+    {
+        var layer = OnStates();
+        var states = RandomTensors.Uniform(1, 9, 8);
+        (states.RequiresGrad, layer.Parameters.Single().RequiresGrad) = (true, true);
+        for (var round = 0; round < 2; round++)
+        {
+            layer.Train();
+            var (trained, ofStates, ofWeight) = Evaluate();
+            layer.Eval();
+            var (evaluated, frozenOfStates, frozenOfWeight) = Evaluate();
+            AssertClose(trained, evaluated);
+            AssertClose(ofStates, frozenOfStates);
+            AssertClose(ofWeight, frozenOfWeight);
+            layer.Parameters.Single().Values[0] += 1;
+        }
+
+        (Tensor Outputs, Tensor OfStates, Tensor OfWeight) Evaluate()
+        {
+            var outputs = layer.Forward(states);
+            return (outputs, ReverseMode.Gradient(Functional.Sum(outputs), states), ReverseMode.Gradient(Functional.Sum(outputs), layer.Parameters.Single()));
+        }
+
+        static void AssertClose(Tensor expected, Tensor actual)
+        {
+            for (var i = 0; i < expected.Count; i++)
+            {
+                Assert.Equal(expected.Values[i], actual.Values[i], 1e-5f);
+            }
+        }
+    }
+
+    [Fact]
     public void States_of_another_number_of_qubits_are_refused()
     {
         var error = Assert.Throws<ArgumentException>(() => OnStates().Forward(Tensor.Zeros(6, 4)));
