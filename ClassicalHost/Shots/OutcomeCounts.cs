@@ -5,13 +5,13 @@ namespace QSharpAdv.ClassicalHost.Shots;
 /// <summary>How often each outcome occurred when all qubits were measured again and again.</summary>
 public sealed class OutcomeCounts
 {
-    private readonly IReadOnlyList<(int Outcome, long Count)> _counts;
+    private readonly (int Outcome, long Count)[] _counts;
 
-    internal OutcomeCounts(int qubitCount, IReadOnlyList<(int Outcome, long Count)> counts)
+    internal OutcomeCounts(int qubitCount, IEnumerable<(int Outcome, long Count)> counts)
     {
         QubitCount = qubitCount;
-        _counts = counts;
-        Shots = counts.Sum(entry => entry.Count);
+        _counts = [.. counts];
+        Shots = _counts.Sum(entry => entry.Count);
     }
 
     /// <summary>Number of qubits.</summary>

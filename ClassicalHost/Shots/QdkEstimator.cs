@@ -119,7 +119,7 @@ public sealed class QdkEstimator<T> : ICircuitEstimator<T>
         + $"Measurement.MeasurePaulis([{string.Join(", ", basis.Axes.Letters.Select(letter => $"Pauli{letter}"))}], qubits) }}";
 
     private OutcomeCounts Count(IEnumerable<int> outcomes) =>
-        new(Circuit.QubitCount, [.. outcomes.CountBy(outcome => outcome).OrderBy(entry => entry.Key).Select(entry => (entry.Key, (long)entry.Value))]);
+        new(Circuit.QubitCount, outcomes.CountBy(outcome => outcome).OrderBy(entry => entry.Key).Select(entry => (entry.Key, (long)entry.Value)));
 
     private static int Index(MeasurementResult[] results) =>
         results.Aggregate(0, (index, result) => (2 * index) + (result == MeasurementResult.One ? 1 : 0));

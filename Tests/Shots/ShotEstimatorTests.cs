@@ -63,7 +63,8 @@ public class ShotEstimatorTests
     {
         const int Qubits = 10, Batch = 2100, Shots = 1_000_000;
         var circuit = new ShotEstimator<float>(RandomCircuits.Draw(3, Qubits, 30, 6), 3, PauliString.EachZ(Qubits, Qubits), Shots, seed: 1);
-        var inputs = Inputs(4, circuit, Batch);
+        var inputs = Inputs(5, circuit, Batch);
+        Assert.NotNull(inputs.InitialStates);
         var (exact, means) = (new float[Batch * Qubits], new float[Batch * Qubits]);
         new BatchedCircuit<float>(circuit.Circuit, 3, circuit.Observables).Expectations(inputs, exact);
         circuit.Expectations(inputs, means);
