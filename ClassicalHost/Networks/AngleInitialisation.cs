@@ -30,7 +30,7 @@ public sealed class AngleInitialisation
         new(Describe("normal with standard deviation", Checked(deviation)), random => deviation * random.NextNormal());
 
     /// <summary>The standard deviation for which gradients fall at most polynomially with depth (Zhang et al. 2022, arXiv:2203.09376, theorem 4.1): <c>1 / sqrt(4 S (L + 2))</c>.</summary>
-    /// <remarks>The theorem is about layers of RX and RY between CZ; for other circuits it is a rule of thumb.</remarks>
+    /// <remarks>The theorem is about one hardware-efficient ansatz; for other circuits it is a rule of thumb.</remarks>
     /// <param name="layers">L, repetitions of a layer.</param>
     /// <param name="locality">S, letters other than I of the observable.</param>
     public static double DeviationFor(int layers, int locality = 1) => 1 / Math.Sqrt(4.0 * locality * (layers + 2.0));

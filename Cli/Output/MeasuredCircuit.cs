@@ -55,7 +55,7 @@ internal sealed record MeasuredCircuit(
         entangling capability  {EntanglingCapability.Value:0.0000}  [{EntanglingCapability.Interval.Low:0.0000}, {EntanglingCapability.Interval.High:0.0000}]
         gradient variance      {Long(Local)}  for Z of qubit 0
                                {Long(Global)}  for Z of all qubits
-        {Settings.Samples} samples, seed {Settings.Seed}, {Settings.Bins} bins, 95 % intervals; gradient variances are means over all angles, {Settings.Initialisation} ones
+        {Settings.Samples} samples, seed {Settings.Seed}, {Settings.Bins} bins, 95 % intervals; gradient variances are means over all angles, initialisation: {Settings.Initialisation}
         """);
 
     /// <summary>The figures and settings as an object for JSON.</summary>

@@ -102,7 +102,7 @@ public sealed class MetricsVerb : IVerb
             var settings = measured[0].Settings;
             Terminal.Out.WriteLine(settings.Ansatz);
             Terminal.Out.Write(MeasuredCircuit.Table(measured));
-            Terminal.Out.WriteLine($"{settings.Samples} samples, seed {settings.Seed}; gradient variances are means over all angles, {settings.Initialisation} ones.");
+            Terminal.Out.WriteLine($"{settings.Samples} samples, seed {settings.Seed}; gradient variances are means over all angles, initialisation: {settings.Initialisation}.");
             Terminal.Out.WriteLine("both sides random: the variance by an angle between two random circuits (2-designs), for any observable.");
         }
     }
