@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using QSharpAdv.ClassicalHost.Simulation;
+using QSharpAdv.QuantumKernels.Circuits;
 
 namespace QSharpAdv.ClassicalHost.Gradients;
 
@@ -10,9 +11,17 @@ namespace QSharpAdv.ClassicalHost.Gradients;
 public sealed unsafe class AdjointGradient<T>(BatchedCircuit<T> circuit) : ICircuitGradient<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private readonly Gate? _notUnitary = circuit.Circuit.Gates.FirstOrDefault(gate => !GateForm.Of(gate.Definition).IsUnitary);
+
     /// <inheritdoc/>
+    /// <exception cref="NotSupportedException">A gate's matrix is not unitary.</exception>
     public ICircuitPullback<T> Forward(CircuitInputs<T> inputs, Span<T> expectations)
     {
+        if (_notUnitary is not null)
+        {
+            throw new NotSupportedException($"{_notUnitary} is not unitary, so that the adjoint gradient cannot undo it; use parameter shift.");
+        }
+
         inputs.Check(circuit);
         Lengths.Check(expectations.Length, inputs.BatchSize, circuit.Observables.Count, nameof(expectations));
         if (circuit is BatchedCircuit<float> single && ForwardDense(single, (CircuitInputs<float>)(object)inputs, MemoryMarshal.Cast<T, float>(expectations)) is { } pullback)

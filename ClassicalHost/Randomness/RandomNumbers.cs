@@ -28,6 +28,9 @@ public sealed class RandomNumbers
     /// <summary>The stream of the same seed and purpose for another index, from its beginning; quicker than opening it anew.</summary>
     public RandomNumbers At(long index) => new(this, index);
 
+    /// <summary>A word that belongs to a place, four numbers, of the seed and purpose; it takes nothing from the stream.</summary>
+    public uint WordAt(uint first, uint second, uint third, uint fourth) => Philox.Words(first, second, third, fourth, _key0, _key1).X0;
+
     /// <summary>Uniform over all 32-bit words.</summary>
     public uint NextUInt32()
     {

@@ -8,6 +8,7 @@ namespace QSharpAdv.ClassicalHost.Simulation;
 internal sealed class GateForm
 {
     private const double Tolerance = 1e-14;
+    private const double UnitaryTolerance = 1e-9;
     private static readonly double[] Probes = [0.3, 1.9, -2.6, 7.7];
     private static readonly ConditionalWeakTable<GateDefinition, GateForm> Known = [];
 
@@ -21,11 +22,15 @@ internal sealed class GateForm
         FitTrigonometricForm();
         IsTrigonometric = Probes.All(angle => Distance(definition.Matrix(angle), angle) < Tolerance);
         Components = FindComponents();
+        IsUnitary = Probes.All(angle => IsIsometry(definition.Matrix(angle)));
     }
 
     public GateDefinition Definition { get; }
 
     public int Dimension { get; }
+
+    /// <summary>Whether the matrix is unitary; what is not is neither fused nor undone.</summary>
+    public bool IsUnitary { get; }
 
     /// <summary>Whether <c>Matrix(t) = Constant + cos(t/2) Cosine + sin(t/2) Sine</c>.</summary>
     public bool IsTrigonometric { get; }
@@ -40,10 +45,10 @@ internal sealed class GateForm
     public IReadOnlyList<int[]> Components { get; }
 
     /// <summary>Whether the gate only multiplies basis states by phases.</summary>
-    public bool IsDiagonal => Components.All(states => states.Length == 1);
+    public bool IsDiagonal => IsUnitary && Components.All(states => states.Length == 1);
 
     /// <summary>Whether the gate can be part of a run on its qubit, where it turns the Bloch sphere about a fixed axis.</summary>
-    public bool IsFusible => Dimension == 2 && IsTrigonometric && (!Definition.HasAngle || Constant.Cast<Complex>().All(entry => entry == 0));
+    public bool IsFusible => IsUnitary && Dimension == 2 && IsTrigonometric && (!Definition.HasAngle || Constant.Cast<Complex>().All(entry => entry == 0));
 
     /// <summary>Whether the gate only exchanges basis states.</summary>
     public bool IsPermutation => !Definition.HasAngle && Definition.Matrix(0).Cast<Complex>().All(entry => entry == 0 || entry == 1);
@@ -82,6 +87,14 @@ internal sealed class GateForm
             }
         }
     }
+
+    private bool IsIsometry(Complex[,] matrix) =>
+        Enumerable.Range(0, Dimension * Dimension).All(index =>
+        {
+            var (left, right) = (index / Dimension, index % Dimension);
+            var product = Enumerable.Range(0, Dimension).Aggregate(Complex.Zero, (sum, row) => sum + (Complex.Conjugate(matrix[row, left]) * matrix[row, right]));
+            return Complex.Abs(product - (left == right ? 1 : 0)) < UnitaryTolerance;
+        });
 
     private double Distance(Complex[,] matrix, double angle)
     {

@@ -91,7 +91,7 @@ internal sealed class PlanBuilder<T>
 
         foreach (var run in level.Runs)
         {
-            yield return Run(run);
+            yield return run[0].Definition is ChannelDefinition channel ? Channel(run[0], channel) : Run(run);
         }
     }
 
@@ -187,6 +187,21 @@ internal sealed class PlanBuilder<T>
         var isShared = gates.All(IsShared);
         var factors = gates.Select(gate => Factor(gate, components)).ToArray();
         return new GateOperation<T>(factors, components, [.. components.Select(states => Step(gates, states, isShared))], _circuit.QubitCount);
+    }
+
+    private ChannelOperation<T> Channel(Gate gate, ChannelDefinition channel)
+    {
+        int[] names = [.. Enumerable.Range(0, ChannelDefinition.NamingSlots).Select(slot => PerSampleAngle(Angle.FromSlot(slot)))];
+        int[] states = [.. Enumerable.Range(0, channel.Branches.Size)];
+        var shape = states.Length > 2 ? StepShape.Dense : channel.Branches.AreReal ? StepShape.RealPair : StepShape.GeneralPair;
+        var step = Step([gate], states, isShared: true) with { Shape = shape, Coefficients = 0 };
+        return new ChannelOperation<T>(channel, step, (uint)gate.Angle.Offset, names, _circuit.QubitCount);
+    }
+
+    private int PerSampleAngle(Angle angle)
+    {
+        _perSampleAngles.TryAdd(angle, _perSampleAngles.Count);
+        return _perSampleAngles[angle];
     }
 
     private Factor<T> Factor(Gate gate, IReadOnlyList<int[]> components)

@@ -31,7 +31,7 @@ internal sealed class PlanSchedule(int qubitCount, Func<Gate, bool> isShared, bo
     public void Add(Gate gate)
     {
         var form = GateForm.Of(gate.Definition);
-        if (qubitCount <= MostQubitsOfTable && (isShared(gate) || (withOwnLevels && form.Dimension == 2)) && TryLower(gate, form))
+        if (form.IsUnitary && qubitCount <= MostQubitsOfTable && (isShared(gate) || (withOwnLevels && form.Dimension == 2)) && TryLower(gate, form))
         {
             foreach (var qubit in gate.Qubits)
             {

@@ -9,7 +9,7 @@ namespace QSharpAdv.QuantumKernels.Circuits;
 /// <param name="Matrix">The unitary for an angle in radians (ignored by fixed gates); row and column index have the first qubit as most significant bit.</param>
 /// <param name="Generator">The Hermitian G with <c>Matrix(t) = exp(-i t G)</c>; null for fixed gates.</param>
 /// <param name="ShiftRule">The rule for the derivative by the angle.</param>
-public sealed record GateDefinition(
+public record GateDefinition(
     string Name,
     string QirName,
     int QubitCount,
