@@ -51,13 +51,17 @@ internal static unsafe class Lanes
             lanes[column * stride] = default;
         }
 
+        var whole = WholeTiles<T>(rowCount, columns);
+        for (var column = 0; column < whole; column += LaneTranspose.Size)
+        {
+            LaneTranspose.Move((float*)rows + column, columns, (float*)(lanes + (column * stride)), stride * Vector<T>.Count);
+        }
+
         for (var row = 0; row < rowCount; row++)
         {
-            var target = (T*)lanes + row;
-            for (var column = 0; column < columns; column++)
+            for (var column = whole; column < columns; column++)
             {
-                *target = *rows++;
-                target += stride * Vector<T>.Count;
+                ((T*)(lanes + (column * stride)))[row] = rows[((nint)row * columns) + column];
             }
         }
     }
@@ -66,14 +70,22 @@ internal static unsafe class Lanes
     public static void ToRows<T>(Vector<T>* lanes, int stride, T* rows, int rowCount, int columns)
         where T : unmanaged
     {
+        var whole = WholeTiles<T>(rowCount, columns);
+        for (var column = 0; column < whole; column += LaneTranspose.Size)
+        {
+            LaneTranspose.Move((float*)(lanes + (column * stride)), stride * Vector<T>.Count, (float*)rows + column, columns);
+        }
+
         for (var row = 0; row < rowCount; row++)
         {
-            var source = (T*)lanes + row;
-            for (var column = 0; column < columns; column++)
+            for (var column = whole; column < columns; column++)
             {
-                *rows++ = *source;
-                source += stride * Vector<T>.Count;
+                rows[((nint)row * columns) + column] = ((T*)(lanes + (column * stride)))[row];
             }
         }
     }
+
+    /// <summary>Columns that can be moved tile by tile.</summary>
+    private static int WholeTiles<T>(int rowCount, int columns)
+        where T : unmanaged => LaneTranspose.IsSupported<T>() && rowCount == LaneTranspose.Size ? columns / LaneTranspose.Size * LaneTranspose.Size : 0;
 }

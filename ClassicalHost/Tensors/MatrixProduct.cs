@@ -21,14 +21,18 @@ internal static unsafe class MatrixProduct
         }
 
         var threads = ThreadsFor(a, b.Columns);
-        var panel = Rent(Depth * RoundUp(Math.Min(b.Columns, PanelColumns), TileColumns));
-        foreach (var block in Blocks(b.Rows, b.Columns))
+        var rented = Rent((Depth * RoundUp(Math.Min(b.Columns, PanelColumns), TileColumns)) + PackedMatrix.Alignment);
+        fixed (float* start = rented)
         {
-            Pack(b, block with { Start = 0 }, panel, threads);
-            AddBlock(a, result, block with { Start = 0 }, panel, threads);
+            var panel = PackedMatrix.Align(start);
+            foreach (var block in Blocks(b.Rows, b.Columns))
+            {
+                Pack(b, block with { Start = 0 }, panel, threads);
+                AddBlock(a, result, block with { Start = 0 }, panel, threads);
+            }
         }
 
-        ArrayPool<float>.Shared.Return(panel);
+        ArrayPool<float>.Shared.Return(rented);
     }
 
     /// <summary>The same for a right factor that was packed before.</summary>
@@ -40,16 +44,16 @@ internal static unsafe class MatrixProduct
         }
     }
 
-    /// <summary>The panels of a right factor, one behind the other.</summary>
-    public static float[] Pack(Matrix b)
+    /// <summary>Number of values in the panels of a right factor.</summary>
+    public static int PackedLength(Matrix b) => b.Rows * RoundUp(b.Columns, TileColumns);
+
+    /// <summary>Writes the panels of a right factor, one behind the other.</summary>
+    public static void Pack(Matrix b, float* panels)
     {
-        var panels = new float[b.Rows * RoundUp(b.Columns, TileColumns)];
         foreach (var block in Blocks(b.Rows, b.Columns))
         {
             Pack(b, block, panels, Threads.Limit);
         }
-
-        return panels;
     }
 
     /// <summary>A part of the right factor that is packed as a whole.</summary>
@@ -76,14 +80,14 @@ internal static unsafe class MatrixProduct
 
     private static int ThreadsFor(Matrix a, int columns) => (long)a.Rows * a.Columns * columns < ProductsWorthThreads ? 1 : Threads.Limit;
 
-    private static void Pack(Matrix b, Block block, float[] panel, int threads)
+    private static void Pack(Matrix b, Block block, float* panel, int threads)
     {
         var strips = RoundUp(block.Columns, TileColumns) / TileColumns;
         Threads.For(threads, part => PackStrips(b, block, panel, strips * part / threads, strips * (part + 1) / threads));
     }
 
     /// <summary>As many tasks as keep all threads equally busy, each with rows that fit the second-level cache.</summary>
-    private static void AddBlock(Matrix a, Matrix result, Block block, float[] panel, int threads)
+    private static void AddBlock(Matrix a, Matrix result, Block block, float* panel, int threads)
     {
         var tasks = RoundUp((a.Rows + PanelRows - 1) / PanelRows, threads);
         var rowsPerTask = RoundUp((a.Rows + tasks - 1) / tasks, TileRows);
@@ -91,13 +95,13 @@ internal static unsafe class MatrixProduct
             AddRows(a, result, block, panel, task * rowsPerTask, Math.Min(rowsPerTask, a.Rows - (task * rowsPerTask))));
     }
 
-    private static void AddRows(Matrix a, Matrix result, Block block, float[] panel, int firstRow, int rowCount)
+    private static void AddRows(Matrix a, Matrix result, Block block, float* panel, int firstRow, int rowCount)
     {
         var packed = Rent(RoundUp(rowCount, TileRows) * block.Depth);
-        PackRows(a, block, packed, firstRow, rowCount);
         var tile = stackalloc float[TileRows * TileColumns];
-        fixed (float* left = packed, right = panel, target = result.Data)
+        fixed (float* left = packed, target = result.Data)
         {
+            PackRows(a, block, left, firstRow, rowCount);
             for (var column = 0; column < block.Columns; column += TileColumns)
             {
                 for (var row = 0; row < rowCount; row += TileRows)
@@ -110,7 +114,7 @@ internal static unsafe class MatrixProduct
                         CopyTile(to, result.RowStride, tile, TileColumns, rows, columns);
                     }
 
-                    AddTile(left + (row * block.Depth), right + block.Start + (column * block.Depth), block.Depth, whole ? to : tile, whole ? result.RowStride : TileColumns);
+                    AddTile(left + (row * block.Depth), panel + block.Start + (column * block.Depth), block.Depth, whole ? to : tile, whole ? result.RowStride : TileColumns);
                     if (!whole)
                     {
                         CopyTile(tile, TileColumns, to, result.RowStride, rows, columns);
@@ -131,49 +135,51 @@ internal static unsafe class MatrixProduct
     }
 
     /// <summary>Strips of 16 columns, each row by row, zeros beyond the edge.</summary>
-    private static void PackStrips(Matrix b, Block block, float[] panel, int firstStrip, int endStrip)
+    private static void PackStrips(Matrix b, Block block, float* panel, int firstStrip, int endStrip)
     {
-        for (var strip = firstStrip; strip < endStrip; strip++)
+        fixed (float* data = b.Data)
         {
-            var columns = Math.Min(TileColumns, block.Columns - (strip * TileColumns));
-            var source = b.Offset + (block.Inner * b.RowStride) + ((block.Column + (strip * TileColumns)) * b.ColumnStride);
-            var target = panel.AsSpan(block.Start + (strip * TileColumns * block.Depth), TileColumns * block.Depth);
-            Pack(b.Data, source, b.RowStride, b.ColumnStride, columns, TileColumns, target);
+            for (var strip = firstStrip; strip < endStrip; strip++)
+            {
+                var columns = Math.Min(TileColumns, block.Columns - (strip * TileColumns));
+                var source = data + b.Offset + ((nint)block.Inner * b.RowStride) + ((nint)(block.Column + (strip * TileColumns)) * b.ColumnStride);
+                Pack(source, b.RowStride, b.ColumnStride, columns, TileColumns, panel + block.Start + (strip * TileColumns * block.Depth), block.Depth);
+            }
         }
     }
 
     /// <summary>Strips of 6 rows, each column by column, zeros beyond the edge.</summary>
-    private static void PackRows(Matrix a, Block block, float[] packed, int firstRow, int rowCount)
+    private static void PackRows(Matrix a, Block block, float* packed, int firstRow, int rowCount)
     {
-        for (var row = 0; row < rowCount; row += TileRows)
+        fixed (float* data = a.Data)
         {
-            var source = a.Offset + ((firstRow + row) * a.RowStride) + (block.Inner * a.ColumnStride);
-            var target = packed.AsSpan(row * block.Depth, TileRows * block.Depth);
-            Pack(a.Data, source, a.ColumnStride, a.RowStride, Math.Min(TileRows, rowCount - row), TileRows, target);
+            for (var row = 0; row < rowCount; row += TileRows)
+            {
+                var source = data + a.Offset + ((nint)(firstRow + row) * a.RowStride) + ((nint)block.Inner * a.ColumnStride);
+                Pack(source, a.ColumnStride, a.RowStride, Math.Min(TileRows, rowCount - row), TileRows, packed + (row * block.Depth), block.Depth);
+            }
         }
     }
 
-    /// <summary>Copies <paramref name="lanes"/> values per step into rows of <paramref name="width"/>, step by step.</summary>
-    private static void Pack(float[] source, int start, int stepStride, int laneStride, int lanes, int width, Span<float> target)
+    /// <summary>Copies <paramref name="lanes"/> values per step into rows of <paramref name="width"/>, along the values that lie side by side.</summary>
+    private static void Pack(float* source, nint stepStride, nint laneStride, int lanes, int width, float* target, int steps)
     {
         if (lanes < width)
         {
-            target.Clear();
+            new Span<float>(target, width * steps).Clear();
         }
 
-        for (var step = 0; step * width < target.Length; step++)
+        for (var step = 0; laneStride == 1 && step < steps; step++)
         {
-            var from = start + (step * stepStride);
-            var to = target.Slice(step * width, lanes);
-            if (laneStride == 1)
-            {
-                source.AsSpan(from, lanes).CopyTo(to);
-                continue;
-            }
+            new ReadOnlySpan<float>(source + (step * stepStride), lanes).CopyTo(new Span<float>(target + (step * width), lanes));
+        }
 
-            for (var lane = 0; lane < to.Length; lane++)
+        for (var lane = 0; laneStride != 1 && lane < lanes; lane++)
+        {
+            float* from = source + (lane * laneStride), to = target + lane;
+            for (var step = 0; step < steps; step++, from += stepStride, to += width)
             {
-                to[lane] = source[from + (lane * laneStride)];
+                *to = *from;
             }
         }
     }

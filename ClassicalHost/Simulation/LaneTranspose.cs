@@ -1,0 +1,49 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace QSharpAdv.ClassicalHost.Simulation;
+
+/// <summary>Exchanges rows and columns of 8 by 8 floats in registers.</summary>
+internal static unsafe class LaneTranspose
+{
+    /// <summary>Rows and columns of a tile.</summary>
+    public const int Size = 8;
+
+    /// <summary>Whether tiles of <typeparamref name="T"/> can be exchanged on this machine.</summary>
+    public static bool IsSupported<T>()
+        where T : unmanaged => typeof(T) == typeof(float) && Avx.IsSupported && Vector<float>.Count == Size;
+
+    /// <summary>Reads eight rows <paramref name="rowStride"/> numbers apart and writes their columns <paramref name="columnStride"/> numbers apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Move(float* rows, nint rowStride, float* columns, nint columnStride)
+    {
+        var (a0, a1) = Unpack(Avx.LoadVector256(rows), Avx.LoadVector256(rows + rowStride));
+        var (a2, a3) = Unpack(Avx.LoadVector256(rows + (2 * rowStride)), Avx.LoadVector256(rows + (3 * rowStride)));
+        var (a4, a5) = Unpack(Avx.LoadVector256(rows + (4 * rowStride)), Avx.LoadVector256(rows + (5 * rowStride)));
+        var (a6, a7) = Unpack(Avx.LoadVector256(rows + (6 * rowStride)), Avx.LoadVector256(rows + (7 * rowStride)));
+        var (b0, b1) = Shuffle(a0, a2);
+        var (b2, b3) = Shuffle(a1, a3);
+        var (b4, b5) = Shuffle(a4, a6);
+        var (b6, b7) = Shuffle(a5, a7);
+        Store(b0, b4, columns, columnStride);
+        Store(b1, b5, columns + columnStride, columnStride);
+        Store(b2, b6, columns + (2 * columnStride), columnStride);
+        Store(b3, b7, columns + (3 * columnStride), columnStride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<float> Low, Vector256<float> High) Unpack(Vector256<float> a, Vector256<float> b) => (Avx.UnpackLow(a, b), Avx.UnpackHigh(a, b));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<float> Low, Vector256<float> High) Shuffle(Vector256<float> a, Vector256<float> b) => (Avx.Shuffle(a, b, 0x44), Avx.Shuffle(a, b, 0xEE));
+
+    /// <summary>Writes a column from the lower halves and the one four further from the upper halves.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector256<float> first, Vector256<float> second, float* column, nint columnStride)
+    {
+        Avx.Store(column, Avx.Permute2x128(first, second, 0x20));
+        Avx.Store(column + (4 * columnStride), Avx.Permute2x128(first, second, 0x31));
+    }
+}
