@@ -8,6 +8,7 @@ internal static class FmaPeak
 {
     private const int Iterations = 200_000;
     private const int Chains = 12;
+    private const int Repeats = 20;
 
     /// <summary>Floating-point operations of one run, a multiply-add counting as two.</summary>
     public static double Flops => 2.0 * Iterations * Chains * Vector<float>.Count;
@@ -15,9 +16,9 @@ internal static class FmaPeak
     /// <summary>What the last run computed, so that it cannot be left out.</summary>
     public static float Result { get; private set; }
 
-    /// <summary>One run on each of some number of threads.</summary>
-    public static void Run(int threads) =>
-        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, _ => Run());
+    /// <summary>GFLOP/s of some number of threads together.</summary>
+    public static double Gflops(Measurement measurement, int threads) =>
+        threads * Repeats * Flops / measurement.Seconds(() => WorkerThreads.Run(threads, _ => Repeat())) / 1e9;
 
     /// <summary>One run on this thread.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -42,5 +43,13 @@ internal static class FmaPeak
         }
 
         Result = Vector.Sum(a + b + c + d + e + f + g + h + i + j + k + l);
+    }
+
+    private static void Repeat()
+    {
+        for (var n = 0; n < Repeats; n++)
+        {
+            Run();
+        }
     }
 }

@@ -12,6 +12,7 @@ internal static class Quickstart
     public static async Task<double> SecondsAsync()
     {
         var folder = Directory.CreateTempSubdirectory("qsharpadv-quickstart-");
+        var usualCache = Environment.GetEnvironmentVariable(CacheFolder.Variable);
         Environment.SetEnvironmentVariable(CacheFolder.Variable, Path.Combine(folder.FullName, "cache"));
         try
         {
@@ -23,6 +24,7 @@ internal static class Quickstart
         }
         finally
         {
+            Environment.SetEnvironmentVariable(CacheFolder.Variable, usualCache);
             folder.Delete(recursive: true);
         }
     }

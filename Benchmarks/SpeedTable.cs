@@ -1,70 +1,127 @@
-using System.Globalization;
 using System.Numerics;
-using System.Text.Json;
+using QSharpAdv.QuantumKernels;
 
 namespace QSharpAdv.Benchmarks;
 
 /// <summary>The speed of the circuit engine beside the speed of the machine, measured in one run.</summary>
-internal static class SpeedTable
+internal sealed class SpeedTable
 {
     private const int Patches = 196_000;
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private const int AttackedImages = 250, AttackSteps = 20;
+    private readonly Measurement _measurement;
+    private readonly Ceilings _all;
+    private readonly List<SpeedRow> _rows = [];
+    private readonly List<string> _notes = [];
 
-    /// <summary>Prints one line or one JSON property per measurement.</summary>
-    public static async Task PrintAsync(bool asJson, bool quick)
+    private SpeedTable(Measurement measurement)
     {
-        var rows = Measure(quick ? Measurement.Quick : Measurement.Full, quick);
-        rows.Add(new("quickstartSeconds", await Quickstart.SecondsAsync().ConfigureAwait(false), "seconds for the quickstart study with nothing cached, once"));
-        if (asJson)
-        {
-            Console.WriteLine(JsonSerializer.Serialize(rows.ToDictionary(row => row.Key, row => row.Value), Indented));
-            return;
-        }
-
-        foreach (var row in rows)
-        {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{row.Key,-22} {row.Value,14:G4}  {row.Meaning}"));
-        }
+        _measurement = measurement;
+        var one = Ceilings.Measure(measurement, 1);
+        _all = Environment.ProcessorCount > 1 ? Ceilings.Measure(measurement, Environment.ProcessorCount) : one;
+        AddMachine(one);
     }
 
-    private static List<Row> Measure(Measurement measurement, bool quick)
+    /// <summary>The numbers in order.</summary>
+    public IReadOnlyList<SpeedRow> Rows => _rows;
+
+    /// <summary>What could not be measured, and why.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
+    /// <summary>Measures everything; quickly, for a shorter time and without W5.</summary>
+    /// <param name="quick">Whether to be quick.</param>
+    /// <param name="dataFolder">Folder with downloaded data sets; null for the usual one.</param>
+    public static async Task<SpeedTable> MeasureAsync(bool quick, string? dataFolder)
     {
-        var cores = Environment.ProcessorCount;
+        var table = new SpeedTable(quick ? Measurement.Quick : Measurement.Full);
+        table.AddFourQubits();
+        table.AddDeepCircuits(quick ? 64 : 256);
+        if (!quick)
+        {
+            await table.AddClassifierAsync(dataFolder).ConfigureAwait(false);
+        }
+
+        table.Add("quickstartSeconds", await Quickstart.SecondsAsync().ConfigureAwait(false), SpeedRow.Seconds, "the quickstart study with nothing cached, once");
+        return table;
+    }
+
+    private void AddMachine(Ceilings one)
+    {
+        Add("cores", Environment.ProcessorCount, "", "logical processors");
+        Add("vectorBits", 8 * Vector<byte>.Count, "bit", "width of a vector");
+        AddCeiling("fmaPeakGflops", "GFLOP/s", "fused multiply-adds in float", ceilings => ceilings.FmaGflops);
+        foreach (var (index, level) in MemoryLevel.All.Index())
+        {
+            var size = level.Bytes(1) >> 10;
+            AddCeiling(level.BandwidthKey, "GB/s", $"triad in the {level.Name}: {size:#,0} KiB", ceilings => ceilings.BandwidthGBs[index]);
+        }
+
         var pass = new KernelPass();
-        List<Row> rows =
-        [
-            new("cores", cores, "logical processors"),
-            new("vectorBits", 8 * Vector<byte>.Count, "width of a vector"),
-            new("fmaPeakGflops", FmaPeak.Flops / measurement.Seconds(FmaPeak.Run) / 1e9, "GFLOP/s of fused multiply-adds in float on one core"),
-            new("fmaPeakGflopsAllCores", cores * FmaPeak.Flops / measurement.Seconds(() => FmaPeak.Run(cores)) / 1e9, "the same on all cores"),
-            new("kernelShareOfPeak", KernelPass.Flops / FmaPeak.Flops / measurement.Ratio(pass.Run, FmaPeak.Run), "dense 2x2 passes over 8 qubits, one core, share of fmaPeakGflops"),
-        ];
-        AddFourQubits(rows, measurement);
-        AddDeepCircuits(rows, measurement, quick);
-        return rows;
+        var share = KernelPass.Flops / FmaPeak.Flops / _measurement.Ratio(pass.Run, FmaPeak.Run);
+        Add("kernelShareOfPeak", share, "", "dense 2x2 passes over 8 qubits, one core, share of fmaPeakGflops");
+
+        void AddCeiling(string key, string unit, string meaning, Func<Ceilings, double> value)
+        {
+            Add(key, value(one), unit, $"{meaning}, one core");
+            Add($"{key}AllCores", value(_all), unit, "the same on all cores");
+        }
     }
 
-    private static void AddFourQubits(List<Row> rows, Measurement measurement)
+    private void AddFourQubits()
     {
         var (chain, dense) = (Workload.W1(Patches), Workload.Sim06(Patches));
-        rows.Add(new("W1.forward", Patches / measurement.Seconds(chain.Forward), "circuits/s: RY(x), RX, RZ, CRZ chain on 4 qubits"));
-        rows.Add(new("W1.inputGradient", Patches / measurement.Seconds(chain.PerSampleGradient), "circuits/s with the gradient of the 4 inputs"));
-        rows.Add(new("Sim06.forwardSeconds", measurement.Seconds(dense.Forward), "seconds for RY(x) and circuit 6 of Sim et al. on 196,000 patches"));
-        rows.Add(new("Sim06.inputGradientSeconds", measurement.Seconds(dense.PerSampleGradient), "the same with the gradient of the inputs"));
+        AddRate("W1.forward", chain.Forward, chain.ForwardCost, "4 qubits, RY(x), RX, RZ, CRZ chain, four Z");
+        AddRate("W1.inputGradient", chain.PerSampleGradient, chain.PerSampleCost, "the same with the gradient of the 4 inputs");
+        AddSeconds("Sim06.forwardSeconds", dense.Forward, dense.ForwardCost, "W4: RY(x) and circuit 6 of Sim et al. on 196,000 patches");
+        AddSeconds("Sim06.inputGradientSeconds", dense.PerSampleGradient, dense.PerSampleCost, "W4: the same with the gradient of the inputs");
+
+        void AddRate(string key, Action run, TextbookCost cost, string meaning)
+        {
+            var seconds = _measurement.Seconds(run);
+            Add(key, Patches / seconds, SpeedRow.PerSecond, meaning, _all.ShareOfFmaPeak(cost * Patches, seconds));
+        }
+
+        void AddSeconds(string key, Action run, TextbookCost cost, string meaning)
+        {
+            var seconds = _measurement.Seconds(run);
+            Add(key, seconds, SpeedRow.Seconds, meaning, _all.ShareOfFmaPeak(cost * Patches, seconds));
+        }
     }
 
-    private static void AddDeepCircuits(List<Row> rows, Measurement measurement, bool quick)
+    private void AddDeepCircuits(int batch)
     {
-        var batch = quick ? 64 : 256;
-        double MillisecondsPerSample(Action run) => 1e3 * measurement.Seconds(run) / batch;
+        var (deep, attacked, entangling) = (Workload.W2(batch), Workload.W2(AttackedImages), Workload.W3(batch));
+        AddPerSample("W2.forward", deep.Forward, batch, deep.ForwardCost, "10 qubits, amplitude input, 200 layers of Rot and CZ chain, ten Z");
+        AddPerSample("W2.weightGradient", deep.SharedGradient, batch, deep.SharedCost, "the same with the gradient of all 6,000 weights");
+        AddPerSample(
+            "W2.inputGradient",
+            () => attacked.StateGradients(AttackSteps),
+            AttackedImages * AttackSteps,
+            attacked.StateCost,
+            "the same with the gradient of the input, weights fixed, batches of 250, what is built once spread over 20 steps");
+        AddPerSample("W3.angleGradient", entangling.PerSampleGradient, batch, entangling.PerSampleCost, "8 qubits, 32 strongly entangling layers, four Z, with the gradient of all 768 angles");
 
-        var deep = Workload.W2(batch);
-        rows.Add(new("W2.forward", MillisecondsPerSample(deep.Forward), "ms/sample: 10 qubits, 200 layers of Rot and CZ chain"));
-        rows.Add(new("W2.weightGradient", MillisecondsPerSample(deep.SharedGradient), "ms/sample with the gradient of all 6,000 weights"));
-        rows.Add(new("W2.inputGradient", MillisecondsPerSample(deep.StateGradient), "ms/sample with the gradient of the input amplitudes"));
-        var entangling = Workload.W3(batch);
-        rows.Add(new("W3.angleGradient", MillisecondsPerSample(entangling.PerSampleGradient), "ms/sample: 8 qubits, 32 strongly entangling layers, gradient of all 768 angles"));
+        void AddPerSample(string key, Action run, int samples, TextbookCost cost, string meaning)
+        {
+            var seconds = _measurement.Seconds(run);
+            Add(key, 1e3 * seconds / samples, SpeedRow.PerSample, meaning, _all.ShareOfFmaPeak(cost * samples, seconds));
+        }
     }
 
-    private sealed record Row(string Key, double Value, string Meaning);
+    private async Task AddClassifierAsync(string? dataFolder)
+    {
+        try
+        {
+            var epoch = await ClassifierEpoch.MeasureAsync(dataFolder).ConfigureAwait(false);
+            var settings = FormattableString.Invariant($"batch {ClassifierEpoch.BatchSize}, Adam {ClassifierEpoch.LearningRate}, logit scale {ClassifierEpoch.LogitScale}");
+            Add("W5.epochSeconds", epoch.Seconds, SpeedRow.Seconds, $"QVC200 trained on {epoch.Images:#,0} images of MNIST, one epoch, once: {settings}", _all.ShareOfFmaPeak(epoch.ImageCost * epoch.Images, epoch.Seconds));
+            Add("W5.testAccuracy", epoch.TestAccuracy, "", "share of the 10,000 test images classified rightly after that epoch");
+        }
+        catch (UserException missing)
+        {
+            _notes.Add($"W5 is left out, because MNIST was not found: {missing.Message}");
+        }
+    }
+
+    private void Add(string key, double value, string unit, string meaning, double? shareOfFmaPeak = null) =>
+        _rows.Add(SpeedRow.Of(key, value, unit, meaning, shareOfFmaPeak));
 }

@@ -13,8 +13,11 @@ internal sealed class ChartExporter(string nodePath)
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>The charts as SVG by name.</summary>
+    /// <param name="figures">The charts.</param>
+    /// <param name="datasets">An object with the rows that the charts draw, a property per name.</param>
+    /// <param name="cancellationToken">Stops Node.</param>
     /// <exception cref="UserException">Node is missing, too old or failed.</exception>
-    public async Task<IReadOnlyDictionary<string, string>> DrawAsync(IReadOnlyList<ChartFigure> figures, ReportRows rows, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, string>> DrawAsync(IReadOnlyList<ChartFigure> figures, object datasets, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(Patience);
@@ -23,7 +26,7 @@ internal sealed class ChartExporter(string nodePath)
         {
             var output = node.StandardOutput.ReadToEndAsync(timeout.Token);
             var errors = node.StandardError.ReadToEndAsync(timeout.Token);
-            await SendAsync(node, Script(figures, rows), timeout.Token).ConfigureAwait(false);
+            await SendAsync(node, Script(figures, datasets), timeout.Token).ConfigureAwait(false);
             await node.WaitForExitAsync(timeout.Token).ConfigureAwait(false);
             var drawn = await output.ConfigureAwait(false);
             return node.ExitCode == 0
@@ -80,10 +83,10 @@ internal sealed class ChartExporter(string nodePath)
     }
 
     /// <summary>The libraries, told that they run in a page so that they register themselves globally, then the input, then the drawing.</summary>
-    private static string Script(IReadOnlyList<ChartFigure> figures, ReportRows rows)
+    private static string Script(IReadOnlyList<ChartFigure> figures, object datasets)
     {
         var input = ChartPayload.Of(figures);
-        input["datasets"] = JsonSerializer.SerializeToNode(rows, ReportJson.Embedded);
+        input["datasets"] = JsonSerializer.SerializeToNode(datasets, ReportJson.Embedded);
         input["colours"] = JsonSerializer.SerializeToNode(Palette.Light);
         return $"""
             {AsPageScript("vega.min.js")}
