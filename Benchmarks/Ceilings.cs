@@ -9,8 +9,12 @@ internal sealed record Ceilings(int Threads, double FmaGflops, IReadOnlyList<dou
     /// <summary>GB/s of the last level.</summary>
     public double MemoryGBs => BandwidthGBs[^1];
 
+    /// <summary>Measures them for one thread and for all.</summary>
+    public static IReadOnlyList<Ceilings> Measure(Measurement measurement) =>
+        [.. new[] { 1, Environment.ProcessorCount }.Select(threads => Measure(measurement, threads))];
+
     /// <summary>Measures them.</summary>
-    public static Ceilings Measure(Measurement measurement, int threads) => new(
+    private static Ceilings Measure(Measurement measurement, int threads) => new(
         threads,
         FmaPeak.Gflops(measurement, threads),
         [.. MemoryLevel.All.Select(level => Triad.GBs(measurement, level.Bytes(threads), threads))]);

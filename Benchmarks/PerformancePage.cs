@@ -55,7 +55,7 @@ internal sealed class PerformancePage(IReadOnlyList<SpeedRow> table, IReadOnlyLi
 
         static string[] Cells((ScalingRow One, ScalingRow All) forward, (ScalingRow One, ScalingRow All) gradient) =>
         [
-            Number(forward.All.Qubits), Number(forward.All.Layers), Number(forward.All.Batch),
+            Count(forward.All.Qubits), Count(forward.All.Layers), Count(forward.All.Batch),
             Number(1e3 * forward.All.SecondsPerSample), Number(1e3 * gradient.All.SecondsPerSample),
             Number(forward.All.AmplitudeUpdatesPerSecond), Number(gradient.All.AmplitudeUpdatesPerSecond),
             Share(forward.One.SecondsPerSample / forward.All.SecondsPerSample), Share(gradient.One.SecondsPerSample / gradient.All.SecondsPerSample),
@@ -63,11 +63,11 @@ internal sealed class PerformancePage(IReadOnlyList<SpeedRow> table, IReadOnlyLi
     }
 
     private string Limits() => MarkdownTable.Write(
-        ["qubits:", "run", "states per thread, KiB:", "where they lie", "share of FMA peak:", "operations per byte, at least:", "balance:", "gates per pass, at least:", "share of the best:", "limit"],
+        ["run", "qubits:", "states per thread, KiB:", "where they lie", "operations per byte:", "balance:", "share of FMA peak:", "share of the bandwidth there:", "nearer ceiling"],
         Roofline.Of(table, scaling).OrderBy(roof => roof.Row.Run).ThenBy(roof => roof.Row.Qubits).Select(roof => new[]
         {
-            Number(roof.Row.Qubits), roof.Row.Run, Number(roof.Row.StatesKiB), roof.Level.Name, Share(roof.Row.ShareOfFmaPeak), Share(roof.OperationsPerByte),
-            Share(roof.Balance), Share(roof.GatesPerPass), Share(roof.ShareOfBest), roof.Limit,
+            roof.Row.Run, Count(roof.Row.Qubits), Count(roof.Row.StatesKiB), roof.Level.Name, Share(roof.Intensity),
+            Share(roof.Balance), Share(roof.ShareOfFmaPeak), Share(roof.ShareOfBandwidth), roof.Limit,
         }));
 
     private static bool IsOfMachine(SpeedRow row) => row.Key == "cores" || MachineUnits.Contains(row.Unit);
@@ -75,6 +75,8 @@ internal sealed class PerformancePage(IReadOnlyList<SpeedRow> table, IReadOnlyLi
     private static string Code(string key) => $"`{key}`";
 
     private static string Range(OtherEngines other) => other.Best == other.Worst ? Number(other.Best) : $"{Number(other.Best)} to {Number(other.Worst)}";
+
+    private static string Count(double value) => value.ToString("#,0.##", CultureInfo.InvariantCulture);
 
     private static string Share(double? share) => share is { } value ? Number(double.Parse(value.ToString("G2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)) : "";
 

@@ -15,20 +15,24 @@ table.SetAction(async arguments =>
 });
 
 var scaling = new Command("scaling", "Measure the circuit engine over qubits, layers, batch and threads.") { quick, folder };
-scaling.SetAction(async arguments => await PerformanceFolder.WriteAsync(arguments.GetValue(folder), null, MeasureScaling(arguments.GetValue(quick))));
+scaling.SetAction(async arguments =>
+{
+    var machine = Ceilings.Measure(Measurement.Quick);
+    await PerformanceFolder.WriteAsync(arguments.GetValue(folder), null, MeasureScaling(arguments.GetValue(quick), machine));
+});
 
 var page = new Command("page", "Measure table and scaling and write everything that docs/performance.md shows.") { quick, data, folder };
 page.SetAction(async arguments =>
 {
     var measured = await SpeedTable.MeasureAsync(arguments.GetValue(quick), arguments.GetValue(data));
     SpeedTableOutput.Print(measured, asJson: false);
-    await PerformanceFolder.WriteAsync(arguments.GetValue(folder) ?? "docs", measured.Rows, MeasureScaling(arguments.GetValue(quick)));
+    await PerformanceFolder.WriteAsync(arguments.GetValue(folder) ?? "docs", measured.Rows, MeasureScaling(arguments.GetValue(quick), measured.Machine));
 });
 
 return new RootCommand("Speed measurements of QSharpAdv.") { table, scaling, page }.Parse(args).Invoke();
 
-static IReadOnlyList<ScalingRow> MeasureScaling(bool quick)
+static IReadOnlyList<ScalingRow> MeasureScaling(bool quick, IReadOnlyList<Ceilings> machine)
 {
     Console.WriteLine(Scaling.Header);
-    return Scaling.Measure(quick, row => Console.WriteLine(Scaling.Line(row)));
+    return Scaling.Measure(quick, machine, row => Console.WriteLine(Scaling.Line(row)));
 }

@@ -3,18 +3,18 @@ namespace QSharpAdv.Benchmarks;
 /// <summary>Where a measured row lies below the ceilings of the machine.</summary>
 /// <param name="Row">The row.</param>
 /// <param name="Level">Where the states of a thread lie.</param>
-/// <param name="OperationsPerByte">Least arithmetic intensity: the operations per second over the bandwidth of the level, which the bytes moved cannot exceed.</param>
-/// <param name="Balance">Operations per byte from which on the FMA peak of the machine is nearer than the bandwidth of the level.</param>
-/// <param name="GatesPerPass">Gates per pass over the state at least: what a pass per gate would move, over the bandwidth of the level.</param>
-/// <param name="ShareOfBest">Amplitude updates per second over the most of the same run at any number of qubits.</param>
-internal sealed record Roofline(ScalingRow Row, MemoryLevel Level, double OperationsPerByte, double Balance, double GatesPerPass, double ShareOfBest)
+/// <param name="Intensity">Operations per byte of <see cref="PlannedWork"/>.</param>
+/// <param name="Balance">Operations per byte at which the FMA peak and the bandwidth of the level are reached together.</param>
+/// <param name="ShareOfFmaPeak">Planned operations per second over the FMA peak.</param>
+/// <param name="ShareOfBandwidth">Planned bytes per second over the bandwidth of the level.</param>
+internal sealed record Roofline(ScalingRow Row, MemoryLevel Level, double Intensity, double Balance, double ShareOfFmaPeak, double ShareOfBandwidth)
 {
-    /// <summary>From this share of the best speed on, a row is as fast as arithmetic lets it be.</summary>
-    private const double NearBest = 2.0 / 3;
+    /// <summary>A row that is below this share of both ceilings is limited by neither.</summary>
+    private const double Least = 1.0 / 3;
 
-    /// <summary>What limits the row.</summary>
-    public string Limit => ShareOfBest >= NearBest ? "arithmetic"
-        : Level == MemoryLevel.All[0] ? "work per sample and call"
+    /// <summary>The nearer ceiling.</summary>
+    public string Limit => Math.Max(ShareOfFmaPeak, ShareOfBandwidth) < Least ? "neither"
+        : ShareOfFmaPeak >= ShareOfBandwidth ? "FMA throughput"
         : $"bandwidth of the {Level.Name}";
 
     /// <summary>The rows over qubits on all cores.</summary>
@@ -22,21 +22,22 @@ internal sealed record Roofline(ScalingRow Row, MemoryLevel Level, double Operat
     {
         var machine = table.ToDictionary(row => row.Key, row => row.Value);
         var threads = scaling.Max(row => row.Threads);
-        var rows = scaling.Where(row => row.Sweep == ScalingPoint.OverQubits && row.Threads == threads).ToArray();
-        var best = rows.GroupBy(row => row.Run).ToDictionary(run => run.Key, run => run.Max(row => row.AmplitudeUpdatesPerSecond));
-        return rows.Select(row => Of(row, threads, key => machine[$"{key}AllCores"], best[row.Run]));
+        return scaling
+            .Where(row => row.Sweep == ScalingPoint.OverQubits && row.Threads == threads)
+            .Select(row => Of(row, key => machine[$"{key}AllCores"]));
     }
 
-    private static Roofline Of(ScalingRow row, int threads, Func<string, double> ceiling, double best)
+    private static Roofline Of(ScalingRow row, Func<string, double> ceiling)
     {
-        var level = MemoryLevel.All[MemoryLevel.IndexFor((long)(row.StatesKiB * 1024), threads)];
-        var (peak, bandwidth, memory) = (ceiling("fmaPeakGflops"), ceiling(level.BandwidthKey), ceiling(MemoryLevel.All[^1].BandwidthKey));
+        const double Giga = 1e9;
+        var level = MemoryLevel.All[MemoryLevel.IndexFor((long)(row.StatesKiB * 1024), row.Threads)];
+        var (peak, bandwidth) = (ceiling("fmaPeakGflops"), ceiling(level.BandwidthKey));
         return new(
             row,
             level,
-            row.ShareOfFmaPeak * peak / bandwidth,
+            row.PlannedFlopsPerSample / row.PlannedBytesPerSample,
             peak / bandwidth,
-            row.ShareOfMemoryBandwidth * memory / bandwidth,
-            row.AmplitudeUpdatesPerSecond / best);
+            row.PlannedFlopsPerSample / row.SecondsPerSample / Giga / peak,
+            row.PlannedBytesPerSample / row.SecondsPerSample / Giga / bandwidth);
     }
 }

@@ -12,6 +12,8 @@ namespace QSharpAdv.Benchmarks;
 /// <param name="ShareOfFmaPeak">Operations of <see cref="TextbookCost"/> per second over the peak of as many cores.</param>
 /// <param name="ShareOfMemoryBandwidth">Bytes per second of a pass over the state per gate, over the bandwidth of memory for as many cores.</param>
 /// <param name="StatesKiB">States that a thread works on at a time: a vector of kets, and as many bras for the gradient.</param>
+/// <param name="PlannedFlopsPerSample">Operations by the engine's plan, <see cref="PlannedWork"/>.</param>
+/// <param name="PlannedBytesPerSample">Bytes of states read and written by the engine's plan.</param>
 internal sealed record ScalingRow(
     string Sweep,
     string Run,
@@ -23,7 +25,9 @@ internal sealed record ScalingRow(
     double AmplitudeUpdatesPerSecond,
     double ShareOfFmaPeak,
     double ShareOfMemoryBandwidth,
-    double StatesKiB)
+    double StatesKiB,
+    double PlannedFlopsPerSample,
+    double PlannedBytesPerSample)
 {
     /// <summary>Names of the runs.</summary>
     public const string Forward = "forward", Gradient = "gradient";

@@ -9,20 +9,21 @@ internal sealed class SpeedTable
     private const int Patches = 196_000;
     private const int AttackedImages = 250, AttackSteps = 20;
     private readonly Measurement _measurement;
-    private readonly Ceilings _all;
     private readonly List<SpeedRow> _rows = [];
     private readonly List<string> _notes = [];
 
     private SpeedTable(Measurement measurement)
     {
         _measurement = measurement;
-        var one = Ceilings.Measure(measurement, 1);
-        _all = Environment.ProcessorCount > 1 ? Ceilings.Measure(measurement, Environment.ProcessorCount) : one;
-        AddMachine(one);
+        Machine = Ceilings.Measure(measurement);
+        AddMachine();
     }
 
     /// <summary>The numbers in order.</summary>
     public IReadOnlyList<SpeedRow> Rows => _rows;
+
+    /// <summary>The peaks of the machine, on one core and on all.</summary>
+    public IReadOnlyList<Ceilings> Machine { get; }
 
     /// <summary>What could not be measured, and why.</summary>
     public IReadOnlyList<string> Notes => _notes;
@@ -44,7 +45,9 @@ internal sealed class SpeedTable
         return table;
     }
 
-    private void AddMachine(Ceilings one)
+    private Ceilings All => Machine[^1];
+
+    private void AddMachine()
     {
         Add("cores", Environment.ProcessorCount, "", "logical processors");
         Add("vectorBits", 8 * Vector<byte>.Count, "bit", "width of a vector");
@@ -61,8 +64,8 @@ internal sealed class SpeedTable
 
         void AddCeiling(string key, string unit, string meaning, Func<Ceilings, double> value)
         {
-            Add(key, value(one), unit, $"{meaning}, one core");
-            Add($"{key}AllCores", value(_all), unit, "the same on all cores");
+            Add(key, value(Machine[0]), unit, $"{meaning}, one core");
+            Add($"{key}AllCores", value(All), unit, "the same on all cores");
         }
     }
 
@@ -77,13 +80,13 @@ internal sealed class SpeedTable
         void AddRate(string key, Action run, TextbookCost cost, string meaning)
         {
             var seconds = _measurement.Seconds(run);
-            Add(key, Patches / seconds, SpeedRow.PerSecond, meaning, _all.ShareOfFmaPeak(cost * Patches, seconds));
+            Add(key, Patches / seconds, SpeedRow.PerSecond, meaning, All.ShareOfFmaPeak(cost * Patches, seconds));
         }
 
         void AddSeconds(string key, Action run, TextbookCost cost, string meaning)
         {
             var seconds = _measurement.Seconds(run);
-            Add(key, seconds, SpeedRow.Seconds, meaning, _all.ShareOfFmaPeak(cost * Patches, seconds));
+            Add(key, seconds, SpeedRow.Seconds, meaning, All.ShareOfFmaPeak(cost * Patches, seconds));
         }
     }
 
@@ -103,7 +106,7 @@ internal sealed class SpeedTable
         void AddPerSample(string key, Action run, int samples, TextbookCost cost, string meaning)
         {
             var seconds = _measurement.Seconds(run);
-            Add(key, 1e3 * seconds / samples, SpeedRow.PerSample, meaning, _all.ShareOfFmaPeak(cost * samples, seconds));
+            Add(key, 1e3 * seconds / samples, SpeedRow.PerSample, meaning, All.ShareOfFmaPeak(cost * samples, seconds));
         }
     }
 
@@ -113,7 +116,7 @@ internal sealed class SpeedTable
         {
             var epoch = await ClassifierEpoch.MeasureAsync(dataFolder).ConfigureAwait(false);
             var settings = FormattableString.Invariant($"batch {ClassifierEpoch.BatchSize}, Adam {ClassifierEpoch.LearningRate}, logit scale {ClassifierEpoch.LogitScale}");
-            Add("W5.epochSeconds", epoch.Seconds, SpeedRow.Seconds, $"QVC200 trained on {epoch.Images:#,0} images of MNIST, one epoch, once: {settings}", _all.ShareOfFmaPeak(epoch.ImageCost * epoch.Images, epoch.Seconds));
+            Add("W5.epochSeconds", epoch.Seconds, SpeedRow.Seconds, $"QVC200 trained on {epoch.Images:#,0} images of MNIST, one epoch, once: {settings}", All.ShareOfFmaPeak(epoch.ImageCost * epoch.Images, epoch.Seconds));
             Add("W5.testAccuracy", epoch.TestAccuracy, "", "share of the 10,000 test images classified rightly after that epoch");
         }
         catch (UserException missing)

@@ -50,6 +50,12 @@ internal sealed class Workload
     /// <summary>Bytes of the states of one vector of samples, which a thread works on at a time.</summary>
     public long BytesOfStates => (long)BytesPerAmplitude * Vector<float>.Count << _circuit.Circuit.QubitCount;
 
+    /// <summary>What the engine's plan does per sample, forward.</summary>
+    public PlannedWork ForwardWork => PlannedWork.Of(_circuit, _inputs, withGradient: false);
+
+    /// <summary>The same with the gradient of the angles that samples share.</summary>
+    public PlannedWork SharedWork => PlannedWork.Of(_circuit, _inputs, withGradient: true);
+
     /// <summary>Four qubits, RY(x) on each, RX and RZ on each and a chain of CRZ (circuit 3 of Sim et al.).</summary>
     public static Workload W1(int batchSize) => new(new CircuitBuilder(4).OnEach("RY").OnEach("RX").OnEach("RZ").Stair("CRZ").Build(), 4, 4, batchSize);
 

@@ -20,6 +20,9 @@ internal sealed unsafe class GateOperation<T>(Factor<T>[] factors, IReadOnlyList
     public override int Work => steps.Sum(step => step.Work(qubitCount));
 
     /// <inheritdoc/>
+    public override int Passes => steps.Length;
+
+    /// <inheritdoc/>
     public override void WriteShared(SharedAngles<T> angles, BlockTables<T> tables)
     {
         if (!_perSample)

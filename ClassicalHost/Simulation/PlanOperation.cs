@@ -15,6 +15,9 @@ internal abstract unsafe class PlanOperation<T>
     /// <summary>Vector instructions per block, roughly.</summary>
     public abstract int Work { get; }
 
+    /// <summary>Times that a block is read and written.</summary>
+    public virtual int Passes => 1;
+
     /// <summary>Derives from the shared angles what the operation needs, once per call.</summary>
     public abstract void WriteShared(SharedAngles<T> angles, BlockTables<T> tables);
 

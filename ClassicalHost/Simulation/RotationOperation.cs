@@ -57,6 +57,9 @@ internal sealed unsafe class RotationOperation<T>((int Bit, AngleTerm[] Terms)[]
     public override void Apply(BlockTables<T> tables, Vector<T>* state) => Turn(tables, Vector<T>.One, state);
 
     /// <inheritdoc/>
+    public override int Passes => (rotations.Length + 2) / 3;
+
+    /// <inheritdoc/>
     public override void Unapply(BlockTables<T> tables, Vector<T>* state) => Turn(tables, -Vector<T>.One, state);
 
     /// <inheritdoc/>
