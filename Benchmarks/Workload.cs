@@ -93,22 +93,23 @@ internal sealed class Workload
 
     public void Forward() => _circuit.Expectations(_inputs, _expectations);
 
-    public void PerSampleGradient() => Backward(_circuit, new CircuitGradients<float> { PerSampleAngles = _perSample });
+    public void PerSampleGradient() => Backward(_circuit, _inputs, new CircuitGradients<float> { PerSampleAngles = _perSample });
 
-    public void SharedGradient() => Backward(_circuit, new CircuitGradients<float> { SharedAngles = _shared });
+    public void SharedGradient() => Backward(_circuit, _inputs, new CircuitGradients<float> { SharedAngles = _shared });
 
-    /// <summary>The steps of an attack: gradients of the initial states with a circuit that is compiled first.</summary>
+    /// <summary>The steps of an attack: gradients of the initial states with a circuit that is compiled and frozen first.</summary>
     public void StateGradients(int steps)
     {
-        var circuit = _compile();
+        var frozen = _compile().Freeze(_inputs.SharedAngles.Span);
+        var inputs = _inputs with { SharedAngles = default };
         for (var step = 0; step < steps; step++)
         {
-            Backward(circuit, new CircuitGradients<float> { InitialStates = _states });
+            Backward(frozen, inputs, new CircuitGradients<float> { InitialStates = _states });
         }
     }
 
-    private void Backward(BatchedCircuit<float> circuit, CircuitGradients<float> gradients) =>
-        new AdjointGradient<float>(circuit).Forward(_inputs, _expectations).Backward(_cotangents, gradients);
+    private void Backward(BatchedCircuit<float> circuit, CircuitInputs<float> inputs, CircuitGradients<float> gradients) =>
+        new AdjointGradient<float>(circuit).Forward(inputs, _expectations).Backward(_cotangents, gradients);
 
     private static float[] Random(string purpose, int count, float limit)
     {

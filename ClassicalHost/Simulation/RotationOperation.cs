@@ -28,6 +28,9 @@ internal sealed unsafe class RotationOperation<T>((int Bit, AngleTerm[] Terms)[]
     public override int Work => Overhead + (3 * rotations.Length * vectors / 2);
 
     /// <inheritdoc/>
+    public override int Passes => (rotations.Length + 2) / 3;
+
+    /// <inheritdoc/>
     public override void WriteShared(SharedAngles<T> angles, BlockTables<T> tables)
     {
         for (var k = 0; k < rotations.Length && !perSample; k++)
@@ -55,9 +58,6 @@ internal sealed unsafe class RotationOperation<T>((int Bit, AngleTerm[] Terms)[]
 
     /// <inheritdoc/>
     public override void Apply(BlockTables<T> tables, Vector<T>* state) => Turn(tables, Vector<T>.One, state);
-
-    /// <inheritdoc/>
-    public override int Passes => (rotations.Length + 2) / 3;
 
     /// <inheritdoc/>
     public override void Unapply(BlockTables<T> tables, Vector<T>* state) => Turn(tables, -Vector<T>.One, state);
