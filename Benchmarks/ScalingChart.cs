@@ -74,7 +74,7 @@ internal static class ScalingChart
                     "strokeDash": {
                       "field": "threads", "type": "nominal",
                       "scale": { "domain": {{new[] { threads, 1 }.Distinct()}}, "range": {{new int[][] { [1, 0], [5, 4] }.Take(threads > 1 ? 2 : 1)}} },
-                      "legend": { "symbolType": "stroke", "symbolStrokeColor": "var(--ink)", "symbolSize": 300, "symbolStrokeWidth": 2, "labelExpr": "datum.value == 1 ? '1 thread' : datum.value + ' threads'" }
+                      "legend": { "symbolType": "stroke", "encoding": { "symbols": { "stroke": { "value": "var(--ink)" } } }, "symbolSize": 300, "symbolStrokeWidth": 2, "labelExpr": "datum.value == 1 ? '1 thread' : datum.value + ' threads'" }
                     }
                   }
                 }

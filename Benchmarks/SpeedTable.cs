@@ -121,7 +121,7 @@ internal sealed class SpeedTable
         }
         catch (UserException missing)
         {
-            _notes.Add($"W5 is left out, because MNIST was not found: {missing.Message}");
+            _notes.Add($"W5 is left out: {missing.Message}");
         }
     }
 

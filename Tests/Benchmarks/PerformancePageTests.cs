@@ -1,5 +1,6 @@
 using QSharpAdv.Analysis.Reports;
 using QSharpAdv.Benchmarks;
+using QSharpAdv.QuantumKernels;
 
 namespace QSharpAdv.Tests.Benchmarks;
 
@@ -55,6 +56,14 @@ public class PerformancePageTests
     [InlineData(1_000_000, "memory")]
     public void States_lie_in_the_smallest_level_that_holds_them(int kibibytes, string level) =>
         Assert.Equal(level, MemoryLevel.All[MemoryLevel.IndexFor(kibibytes * 1024L, threads: 2)].Name);
+
+    [Fact]
+    public async Task Without_MNIST_the_classifier_is_not_measured_and_the_message_says_where_it_was_sought()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), "qsharpadv-no-data");
+        var missing = await Assert.ThrowsAsync<UserException>(() => ClassifierEpoch.MeasureAsync(folder));
+        Assert.Contains(folder, missing.Message, StringComparison.Ordinal);
+    }
 
     /// <summary>Compares a file of the folder with what it should hold, or writes it.</summary>
     private static async Task AssertIsAsync(string expected, string name)
