@@ -59,9 +59,10 @@ internal static unsafe class Lanes
 
         for (var row = 0; row < rowCount; row++)
         {
-            for (var column = whole; column < columns; column++)
+            T* from = rows + ((nint)row * columns) + whole, target = (T*)(lanes + (whole * stride)) + row;
+            for (var column = whole; column < columns; column++, target += stride * Vector<T>.Count)
             {
-                ((T*)(lanes + (column * stride)))[row] = rows[((nint)row * columns) + column];
+                *target = *from++;
             }
         }
     }
@@ -78,9 +79,10 @@ internal static unsafe class Lanes
 
         for (var row = 0; row < rowCount; row++)
         {
-            for (var column = whole; column < columns; column++)
+            T* target = rows + ((nint)row * columns) + whole, from = (T*)(lanes + (whole * stride)) + row;
+            for (var column = whole; column < columns; column++, from += stride * Vector<T>.Count)
             {
-                rows[((nint)row * columns) + column] = ((T*)(lanes + (column * stride)))[row];
+                *target++ = *from;
             }
         }
     }
