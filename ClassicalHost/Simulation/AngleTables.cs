@@ -16,9 +16,6 @@ internal readonly unsafe struct AngleTables<T>(Vector<T>* shared, Vector<T>* per
     /// <summary>The angles of the whole batch.</summary>
     public Vector<T>* Shared => shared;
 
-    /// <summary>The angles of the block's samples.</summary>
-    public Vector<T>* PerSample => perSample;
-
     /// <summary>The three vectors of a gate's angle.</summary>
     public Vector<T>* Get(Factor<T> factor) => (factor.PerSample ? perSample : shared) + (factor.AngleIndex * VectorsPerAngle);
 

@@ -14,7 +14,7 @@ internal sealed class ChannelBranches
         AreUnitary = effects.All(effect => IsMultipleOfIdentity(effect, Tolerance));
         Probabilities = AreUnitary ? [.. effects.Select(effect => effect[0, 0].Real)] : [];
         Operators = [.. kraus.Select((matrix, k) => Turn(AreUnitary ? Scale(matrix, 1 / Math.Sqrt(Probabilities[k])) : matrix))];
-        AreIdentity = [.. Operators.Select(matrix => AreUnitary && IsMultipleOfIdentity(matrix, Tolerance))];
+        FirstWordOfError = AreUnitary && IsMultipleOfIdentity(Operators[0], Tolerance) ? (ulong)Math.Ceiling(Probabilities[0] * (1L << 32)) : 0;
         AreReal = Operators.All(matrix => matrix.Cast<Complex>().All(entry => entry.Imaginary == 0));
         Overlaps = [.. from row in Enumerable.Range(0, Size)
                        from column in Enumerable.Range(row, Size - row)
@@ -26,6 +26,12 @@ internal sealed class ChannelBranches
     /// <summary>Rows of the operators.</summary>
     public int Size { get; }
 
+    /// <summary>The basis states that the operators mix: all of them.</summary>
+    public int[] States => [.. Enumerable.Range(0, Size)];
+
+    /// <summary>The loop that applies an operator per sample.</summary>
+    public StepShape Shape => Size > 2 ? StepShape.Dense : AreReal ? StepShape.RealPair : StepShape.GeneralPair;
+
     /// <summary>Whether every operator is a unitary times a number, so that probabilities do not depend on the state.</summary>
     public bool AreUnitary { get; }
 
@@ -35,11 +41,11 @@ internal sealed class ChannelBranches
     /// <summary>The operators, up to a phase; if unitary without the root of their probability.</summary>
     public Complex[][,] Operators { get; }
 
-    /// <summary>Which operators change nothing.</summary>
-    public bool[] AreIdentity { get; }
+    /// <summary>The lowest of the equally probable words 0 .. 2^32 - 1 that does not stand for an identity as the first branch.</summary>
+    public ulong FirstWordOfError { get; }
 
     /// <summary>Whether no operator has an imaginary part.</summary>
-    public bool AreReal { get; }
+    private bool AreReal { get; }
 
     /// <summary>The entries of the reduced density matrix that probabilities depend on: a probability is the sum over them of <c>Re(weight * entry)</c>.</summary>
     public (int Row, int Column, Complex[] Weights)[] Overlaps { get; }

@@ -25,6 +25,9 @@ internal sealed record ChannelDefinition : GateDefinition
     /// <summary>The random numbers of all places.</summary>
     public RandomNumbers Random { get; }
 
+    /// <summary>The number of a channel's place in its circuit.</summary>
+    public static int Site(Gate channel) => (int)channel.Angle.Offset;
+
     /// <summary>A matrix that mixes all states, and that no plan takes for a unitary.</summary>
     private static Complex[,] NoUnitary(int size)
     {

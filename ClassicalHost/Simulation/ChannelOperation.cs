@@ -5,22 +5,25 @@ using static QSharpAdv.ClassicalHost.Simulation.Lanes;
 namespace QSharpAdv.ClassicalHost.Simulation;
 
 /// <summary>A channel of which every sample takes one branch (quantum trajectories: Dalibard, Castin and Mølmer 1992, Phys. Rev. Lett. 68, 580).</summary>
-/// <param name="channel">The channel.</param>
-/// <param name="step">The pass that applies a matrix per sample.</param>
+/// <param name="branches">What a sample can undergo.</param>
+/// <param name="step">The positions that the operators mix.</param>
 /// <param name="site">The number of the channel's place in the circuit.</param>
-/// <param name="names">Where evaluation, sample and trajectory stand among the angles per sample.</param>
+/// <param name="draws">The random words of all channels.</param>
 /// <param name="qubitCount">Qubits of the circuit.</param>
-internal sealed unsafe class ChannelOperation<T>(ChannelDefinition channel, PlanStep step, uint site, int[] names, int qubitCount) : PlanOperation<T>
+internal sealed unsafe class ChannelOperation<T>(ChannelBranches branches, PlanStep step, int site, ChannelDraws<T> draws, int qubitCount) : PlanOperation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const double WordScale = 1.0 / (1L << 32);
-    private readonly ChannelBranches _branches = channel.Branches;
+    private static readonly ConditionalWeakTable<ChannelBranches, T[][]> Flat = [];
+    private readonly PlanStep _step = step with { Shape = branches.Shape, Coefficients = 0 };
+    private readonly T[][] _operators = Flat.GetValue(branches, Flatten);
+    private readonly ulong _firstWordOfError = branches.FirstWordOfError;
 
     /// <inheritdoc/>
     public override GradientScope Scope => GradientScope.PerSampleAngles;
 
     /// <inheritdoc/>
-    public override int Work => step.Work(qubitCount);
+    public override int Work => _step.Work(qubitCount);
 
     /// <inheritdoc/>
     public override void WriteShared(SharedAngles<T> angles, BlockTables<T> tables)
@@ -30,10 +33,10 @@ internal sealed unsafe class ChannelOperation<T>(ChannelDefinition channel, Plan
     /// <inheritdoc/>
     public override void Apply(BlockTables<T> tables, Vector<T>* state)
     {
-        var matrix = stackalloc Vector<T>[2 * _branches.Size * _branches.Size];
-        if (_branches.AreUnitary ? DrawUnitaries(tables, matrix) : DrawByState(tables, matrix, state))
+        var matrix = stackalloc Vector<T>[2 * branches.Size * branches.Size];
+        if (branches.AreUnitary ? DrawUnitaries(tables, matrix) : DrawByState(tables, matrix, state))
         {
-            StateKernels<T>.Apply(step, matrix, state, tables.Vectors);
+            StateKernels<T>.Apply(_step, matrix, state, tables.Vectors);
         }
     }
 
@@ -49,23 +52,22 @@ internal sealed unsafe class ChannelOperation<T>(ChannelDefinition channel, Plan
     /// <summary>Writes a unitary per sample if one of them changes anything, and tells whether it does.</summary>
     private bool DrawUnitaries(BlockTables<T> tables, Vector<T>* matrix)
     {
+        var words = draws.At(tables, site);
         var changes = false;
-        var drawn = stackalloc int[Vector<T>.Count];
         for (var lane = 0; lane < Vector<T>.Count; lane++)
         {
-            var (draw, branch) = (Draw(tables, lane), 0);
-            for (; branch < _branches.Probabilities.Length - 1 && draw >= _branches.Probabilities[branch]; branch++)
-            {
-                draw -= _branches.Probabilities[branch];
-            }
-
-            drawn[lane] = branch;
-            changes |= !_branches.AreIdentity[branch];
+            changes |= words[lane] >= _firstWordOfError;
         }
 
         for (var lane = 0; changes && lane < Vector<T>.Count; lane++)
         {
-            Write(_branches.Operators[drawn[lane]], 1, matrix, lane);
+            var (draw, branch) = (WordScale * words[lane], 0);
+            for (; branch < branches.Probabilities.Length - 1 && draw >= branches.Probabilities[branch]; branch++)
+            {
+                draw -= branches.Probabilities[branch];
+            }
+
+            Write(_operators[branch], T.One, matrix, lane);
         }
 
         return changes;
@@ -74,20 +76,21 @@ internal sealed unsafe class ChannelOperation<T>(ChannelDefinition channel, Plan
     /// <summary>Writes an operator per sample, scaled so that the norm of the state stays as it is.</summary>
     private bool DrawByState(BlockTables<T> tables, Vector<T>* matrix, Vector<T>* state)
     {
-        var probabilities = stackalloc Vector<T>[_branches.Operators.Length + 1];
+        var probabilities = stackalloc Vector<T>[branches.Operators.Length + 1];
         MeasureBranches(state, tables.Vectors, probabilities);
+        var words = draws.At(tables, site);
         for (var lane = 0; lane < Vector<T>.Count; lane++)
         {
             double Probability(int k) => double.CreateTruncating(((T*)(probabilities + k))[lane]);
-            var (norm, last) = (Probability(_branches.Operators.Length), _branches.Operators.Length - 1);
-            var (draw, branch) = (Draw(tables, lane) * norm, 0);
+            var (norm, last) = (Probability(branches.Operators.Length), branches.Operators.Length - 1);
+            var (draw, branch) = (WordScale * words[lane] * norm, 0);
             for (; branch < last && draw >= Probability(branch); branch++)
             {
                 draw -= Probability(branch);
             }
 
             var own = Probability(branch);
-            Write(_branches.Operators[branch], own > 0 ? Math.Sqrt(norm / own) : 1, matrix, lane);
+            Write(_operators[branch], own > 0 ? T.CreateTruncating(Math.Sqrt(norm / own)) : T.One, matrix, lane);
         }
 
         return true;
@@ -96,11 +99,11 @@ internal sealed unsafe class ChannelOperation<T>(ChannelDefinition channel, Plan
     /// <summary>Writes per branch its probability, times the norm of the state, and that norm.</summary>
     private void MeasureBranches(Vector<T>* state, int vectors, Vector<T>* probabilities)
     {
-        var count = _branches.Operators.Length;
+        var count = branches.Operators.Length;
         new Span<Vector<T>>(probabilities, count + 1).Clear();
-        foreach (var (row, column, weights) in _branches.Overlaps)
+        foreach (var (row, column, weights) in branches.Overlaps)
         {
-            var (re, im) = Overlap(step.Used, state + step.Offsets[row], state + step.Offsets[column], vectors);
+            var (re, im) = Overlap(_step.Used, state + _step.Offsets[row], state + _step.Offsets[column], vectors);
             for (var k = 0; k < count; k++)
             {
                 probabilities[k] += (Broadcast<T>(weights[k].Real) * re) - (Broadcast<T>(weights[k].Imaginary) * im);
@@ -124,21 +127,18 @@ internal sealed unsafe class ChannelOperation<T>(ChannelDefinition channel, Plan
         return (re, im);
     }
 
-    /// <summary>Uniform in [0, 1), the same for the same seed, place, evaluation, sample and trajectory.</summary>
-    private double Draw(BlockTables<T> tables, int lane)
-    {
-        uint Name(int k) => uint.CreateTruncating(((T*)(tables.Angles.PerSample + (names[k] * AngleTables<T>.VectorsPerAngle)))[lane]);
-        return WordScale * channel.Random.WordAt(site, Name(2), Name(1), Name(0));
-    }
-
-    private static void Write(Complex[,] entries, double scale, Vector<T>* matrix, int lane)
+    private static void Write(T[] entries, T scale, Vector<T>* matrix, int lane)
     {
         var target = (T*)matrix + lane;
         foreach (var entry in entries)
         {
-            target[0] = T.CreateTruncating(scale * entry.Real);
-            target[Vector<T>.Count] = T.CreateTruncating(scale * entry.Imaginary);
-            target += 2 * Vector<T>.Count;
+            *target = scale * entry;
+            target += Vector<T>.Count;
         }
     }
+
+    private static T[][] Flatten(ChannelBranches branches) =>
+        [.. branches.Operators.Select(matrix => matrix.Cast<Complex>()
+            .SelectMany(entry => new[] { T.CreateTruncating(entry.Real), T.CreateTruncating(entry.Imaginary) })
+            .ToArray())];
 }

@@ -13,10 +13,15 @@ internal sealed class PlanBuilder<T>
     private readonly int _perSampleSlots;
     private readonly OrderedDictionary<Angle, int> _sharedAngles = [];
     private readonly OrderedDictionary<Angle, int> _perSampleAngles = [];
+    private readonly ChannelDraws<T>? _draws;
     private int _sharedVectors;
     private int _perSampleVectors;
 
-    private PlanBuilder(Circuit circuit, int perSampleSlots) => (_circuit, _perSampleSlots) = (circuit, perSampleSlots);
+    private PlanBuilder(Circuit circuit, int perSampleSlots)
+    {
+        (_circuit, _perSampleSlots) = (circuit, perSampleSlots);
+        _draws = ChannelDraws<T>.Of(circuit, vectors => Take(true, vectors));
+    }
 
     private int Amplitudes => 1 << _circuit.QubitCount;
 
@@ -53,7 +58,7 @@ internal sealed class PlanBuilder<T>
 
         operations.AddRange(schedule.Levels.SelectMany(Operations));
         operations = withMatrices ? [.. WithMatrices(operations, startIsReal)] : operations;
-        return new CircuitPlan<T>(_circuit, operations)
+        return new CircuitPlan<T>(_circuit, _draws is null ? operations : operations.Prepend(_draws))
         {
             PerSampleSlots = _perSampleSlots,
             ObservableCount = options.ObservableCount,
@@ -91,7 +96,9 @@ internal sealed class PlanBuilder<T>
 
         foreach (var run in level.Runs)
         {
-            yield return run[0].Definition is ChannelDefinition channel ? Channel(run[0], channel) : Run(run);
+            yield return run[0].Definition is ChannelDefinition channel
+                ? new ChannelOperation<T>(channel.Branches, Step(run, channel.Branches.States, isShared: true), ChannelDefinition.Site(run[0]), _draws!, _circuit.QubitCount)
+                : Run(run);
         }
     }
 
@@ -187,21 +194,6 @@ internal sealed class PlanBuilder<T>
         var isShared = gates.All(IsShared);
         var factors = gates.Select(gate => Factor(gate, components)).ToArray();
         return new GateOperation<T>(factors, components, [.. components.Select(states => Step(gates, states, isShared))], _circuit.QubitCount);
-    }
-
-    private ChannelOperation<T> Channel(Gate gate, ChannelDefinition channel)
-    {
-        int[] names = [.. Enumerable.Range(0, ChannelDefinition.NamingSlots).Select(slot => PerSampleAngle(Angle.FromSlot(slot)))];
-        int[] states = [.. Enumerable.Range(0, channel.Branches.Size)];
-        var shape = states.Length > 2 ? StepShape.Dense : channel.Branches.AreReal ? StepShape.RealPair : StepShape.GeneralPair;
-        var step = Step([gate], states, isShared: true) with { Shape = shape, Coefficients = 0 };
-        return new ChannelOperation<T>(channel, step, (uint)gate.Angle.Offset, names, _circuit.QubitCount);
-    }
-
-    private int PerSampleAngle(Angle angle)
-    {
-        _perSampleAngles.TryAdd(angle, _perSampleAngles.Count);
-        return _perSampleAngles[angle];
     }
 
     private Factor<T> Factor(Gate gate, IReadOnlyList<int[]> components)
