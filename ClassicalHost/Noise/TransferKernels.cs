@@ -23,6 +23,7 @@ internal static unsafe class TransferKernels<T>
             case 1: Scale(step.Used, matrix[0], state + offsets[0], vectors); break;
             case 2: Pairs(step.Used, matrix, state + offsets[0], state + offsets[1], vectors); break;
             case 3: Triples(step.Used, matrix, state + offsets[0], state + offsets[1], state + offsets[2], vectors); break;
+            case 4: Quads(step.Used, matrix, state + offsets[0], state + offsets[1], state + offsets[2], state + offsets[3], vectors); break;
             default: Dense(step, matrix, state, vectors); break;
         }
     }
@@ -62,6 +63,23 @@ internal static unsafe class TransferKernels<T>
             third[free] = MultiplyAdd(m20, a, MultiplyAdd(m21, b, m22 * c));
         }
     }
+
+    [MethodImpl(Kernel)]
+    private static void Quads(nint used, Vector<T>* matrix, Vector<T>* first, Vector<T>* second, Vector<T>* third, Vector<T>* fourth, int vectors)
+    {
+        for (nint free = 0; free < vectors; free = ((free | used) + 1) & ~used)
+        {
+            var (a, b, c, d) = (first[free], second[free], third[free], fourth[free]);
+            first[free] = Row(matrix, a, b, c, d);
+            second[free] = Row(matrix + 4, a, b, c, d);
+            third[free] = Row(matrix + 8, a, b, c, d);
+            fourth[free] = Row(matrix + 12, a, b, c, d);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> Row(Vector<T>* row, Vector<T> a, Vector<T> b, Vector<T> c, Vector<T> d) =>
+        MultiplyAdd(row[0], a, MultiplyAdd(row[1], b, MultiplyAdd(row[2], c, row[3] * d)));
 
     [MethodImpl(Kernel)]
     private static void Dense(TransferStep step, Vector<T>* matrix, Vector<T>* state, int vectors)
