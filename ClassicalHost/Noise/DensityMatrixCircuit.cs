@@ -67,6 +67,7 @@ public sealed unsafe class DensityMatrixCircuit<T> : ICircuitEstimator<T>
         new DensityMatrixCircuit<T>(circuit, perSampleAngles, Observables, Noise, _requestedThreads);
 
     /// <inheritdoc/>
+    /// <exception cref="QuantumKernels.UserException">The memory for it is not there; nothing has been allocated.</exception>
     public void Expectations(CircuitInputs<T> inputs, Span<T> expectations)
     {
         inputs.Check(this);
@@ -82,6 +83,7 @@ public sealed unsafe class DensityMatrixCircuit<T> : ICircuitEstimator<T>
     /// <param name="inputs">Angles and initial states.</param>
     /// <param name="matrices">Receives <c>[batch, 2^n, 2^n, 2]</c>, row before column and real part first; for double it can be cast to Complex.</param>
     /// <exception cref="ArgumentException">A length does not fit the batch.</exception>
+    /// <exception cref="QuantumKernels.UserException">The memory for it is not there; nothing has been allocated.</exception>
     public void DensityMatrices(CircuitInputs<T> inputs, Span<T> matrices)
     {
         var numbers = 2 << (2 * Circuit.QubitCount);
@@ -99,8 +101,14 @@ public sealed unsafe class DensityMatrixCircuit<T> : ICircuitEstimator<T>
         }
     }
 
-    /// <summary>Bytes that a thread of a call takes for states.</summary>
+    /// <summary>Bytes that the expectations of a batch take besides inputs and results.</summary>
+    public long BytesFor(int batchSize) =>
+        (Math.Min(Threads, CircuitCall<T>.BlocksFor(batchSize)) * BytesPerThread) + (sizeof(Vector<T>) * (long)_plan.SharedVectors);
+
+    /// <summary>Bytes of the states of a block.</summary>
     private static long BytesOfState(int qubits) => (long)sizeof(Vector<T>) << (2 * qubits);
+
+    private long BytesPerThread => BytesOfState(Circuit.QubitCount) + (sizeof(Vector<T>) * ((4L << Circuit.QubitCount) + _plan.PerSampleVectors));
 
     private static (int Position, T Weight)[][] Measured(IReadOnlyList<PauliString> observables, int qubitCount, NoiseModel noise)
     {
@@ -116,6 +124,7 @@ public sealed unsafe class DensityMatrixCircuit<T> : ICircuitEstimator<T>
 
     private void Run(CircuitInputs<T> inputs, Action<TransferCall<T>, PauliVector<T>, int> finish)
     {
+        FreeMemory.Check(BytesFor(inputs.BatchSize) - (_workspaces.Created * BytesPerThread), $"Simulating {inputs.BatchSize} density matrices of {Circuit.QubitCount} qubits");
         using var call = new TransferCall<T>(_plan, inputs, PerSampleAngles);
         var threadsPerBlock = Math.Max(1, Threads / Math.Max(1, call.BlockCount));
         BlockSchedule.Run(call.BlockCount, Threads, (_, blocks) =>

@@ -69,7 +69,9 @@ public static class NoisePresets
     /// with probability x + y. Idle qubits and the gate I are free of noise.
     /// </summary>
     /// <remarks>
-    /// The QDK runs CRX, CRY, CRZ, ISWAP and its adjoint as the several gates of their bodies, with noise behind each of them; here they are one gate.
+    /// The QDK runs CRX, CRY, CRZ, ISWAP and its adjoint as the several gates of their bodies, with noise behind each of them; here
+    /// they are one gate. To measure X or Y it turns the qubit with gates that are noisy too; here that needs further gates in the
+    /// circuit and an observable of Z.
     /// </remarks>
     /// <exception cref="UserException">Qubits can be lost.</exception>
     public static NoiseModel LikeQdk(PauliNoise noise) => noise.Loss == 0
