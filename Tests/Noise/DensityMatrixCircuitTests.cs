@@ -93,6 +93,19 @@ public class DensityMatrixCircuitTests
     });
 
     [Fact]
+    public void Idle_qubits_change_nothing() => Samples.ForAll(mostQubits: 1, cases: 5, (seed, _) =>
+    {
+        int[] used = [1, 4, 7];
+        var small = Compile<double>(seed, 3, NoisyCases.Everywhere(NoisyCases.Channel("damping then flip")));
+        var gates = small.Circuit.Gates.Select(gate => new Gate(gate.Definition, gate.Angle, [.. gate.Qubits.ToArray().Select(qubit => used[qubit])]));
+        var observables = small.Observables.Select(observable => new PauliString(string.Concat(
+            Enumerable.Range(0, 8).Select(qubit => used.Contains(qubit) ? observable.Letters[Array.IndexOf(used, qubit)] : 'I'))));
+        var wide = new DensityMatrixCircuit<double>(new Circuit(8, 6, gates), 3, [.. observables], small.Noise);
+        var inputs = RandomCircuits.Inputs(seed, small, 2) with { InitialStates = null };
+        Samples.AssertClose<double>(small.Expectations(inputs), wide.Expectations(inputs), 1e-12);
+    });
+
+    [Fact]
     public void Float_is_within_1e_5_of_double() => Samples.ForAll(mostQubits: 6, cases: 20, (seed, qubits) =>
     {
         var (single, precise) = (Compile<float>(seed, qubits, NoisyCases.Mixed), Compile<double>(seed, qubits, NoisyCases.Mixed));

@@ -32,12 +32,17 @@ public sealed class QdkNoiseTests(QdkSessionFixture fixture) : IClassFixture<Qdk
         await AssertAgreesAsync(random, new PauliNoise(x, y, z));
     }
 
-    [Fact]
-    public async Task Each_gate_is_followed_by_noise_on_each_of_its_qubits_once()
+    [Theory]
+    [InlineData(false, 0.1, 0, 0)]
+    [InlineData(false, 0, 0.1, 0)]
+    [InlineData(true, 0, 0, 0.1)]
+    [InlineData(true, 0.02, 0.06, 0.04)]
+    public async Task Each_gate_is_followed_by_noise_on_each_of_its_qubits_once(bool inFrameOfX, double x, double y, double z)
     {
-        // Bit flips behind rotations by nothing: 1 - (1 - 2p)^(number of gates on the qubit, and the measurement) is twice the probability of a 1.
-        Gate[] gates = [Turn("RX", 0), Turn("RX", 0), Turn("ZZ", 0, 1), Turn("XX", 2, 1)];
-        await AssertAgreesAsync(new Circuit(Qubits, 0, gates), new PauliNoise(x: 0.1));
+        // Rotations by nothing: as they are they show the bit flips, between H the phase flips.
+        Gate[] turns = [Turn("RX", 0), Turn("RX", 0), Turn("ZZ", 0, 1), Turn("XX", 2, 1)];
+        var frame = Enumerable.Range(0, inFrameOfX ? Qubits : 0).Select(qubit => new Gate(GateSet.Get("H"), Angle.None, qubit)).ToArray();
+        await AssertAgreesAsync(new Circuit(Qubits, 0, [.. frame, .. turns, .. frame]), new PauliNoise(x, y, z));
     }
 
     [Fact]

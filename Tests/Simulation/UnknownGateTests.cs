@@ -46,6 +46,19 @@ public class UnknownGateTests
         Samples.AssertClose<double>(shift, adjoint, 1e-10);
     });
 
+    [Fact]
+    public void A_gate_that_is_not_unitary_is_applied_as_it_is_and_has_no_adjoint_gradient() => Samples.ForAll(mostQubits: 4, cases: 20, (seed, qubits) =>
+    {
+        GateDefinition half = new("Half", "half", 1, _ => new Complex[,] { { 1, 0 }, { 0, 0.5 } }, null, ShiftRule.None);
+        GateDefinition lower = new("Lower", "lower", 1, _ => new Complex[,] { { 0, 0.6 }, { 0, 0 } }, null, ShiftRule.None);
+        Gate[] gates = [new(half, Angle.None, 0), new(lower, Angle.None, qubits - 1)];
+        var circuit = new BatchedCircuit<double>(RandomCircuits.Draw(seed, qubits, 15, 6, Gates).Then(new Circuit(qubits, 0, gates)).Then(RandomCircuits.Draw(seed, qubits, 5, 0)), 3, []);
+        var inputs = RandomCircuits.Inputs(seed, circuit, batchSize: 1);
+        var expected = DenseSimulator.State(circuit.Circuit, Samples.Angles(inputs, 0), Samples.InitialState(inputs, 0));
+        Samples.AssertClose<double>([.. expected.SelectMany(amplitude => new[] { amplitude.Real, amplitude.Imaginary })], circuit.States(inputs), 1e-12);
+        Assert.Contains("Half(0)", Assert.Throws<NotSupportedException>(() => new AdjointGradient<double>(circuit).Forward(inputs, [])).Message, StringComparison.Ordinal);
+    });
+
     private static GateDefinition Rotation(string name, Func<int, int, Complex> involution) => new(
         name,
         name,
