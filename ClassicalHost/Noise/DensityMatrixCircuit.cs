@@ -75,7 +75,7 @@ public sealed unsafe class DensityMatrixCircuit<T> : ICircuitEstimator<T>
         fixed (T* pinned = expectations)
         {
             var target = pinned;
-            Run(inputs, (call, state, block) => Measure(call, state, block, target));
+            Run(inputs, vectorsBesides: 0, (call, state, block) => Measure(call, state, block, target));
         }
     }
 
@@ -92,7 +92,7 @@ public sealed unsafe class DensityMatrixCircuit<T> : ICircuitEstimator<T>
         fixed (T* pinned = matrices)
         {
             var target = pinned;
-            Run(inputs, (call, state, block) =>
+            Run(inputs, vectorsBesides: numbers, (call, state, block) =>
             {
                 var matrix = new AlignedBuffer<T>(numbers);
                 state.Store(matrix.Pointer);
@@ -122,9 +122,11 @@ public sealed unsafe class DensityMatrixCircuit<T> : ICircuitEstimator<T>
         return [.. measured.Terms.Select(terms => terms.Select(term => (positions[term.String], T.CreateTruncating(term.Weight))).ToArray())];
     }
 
-    private void Run(CircuitInputs<T> inputs, Action<TransferCall<T>, PauliVector<T>, int> finish)
+    /// <summary>Runs the circuit on every block, and then an action, which takes some vectors besides.</summary>
+    private void Run(CircuitInputs<T> inputs, long vectorsBesides, Action<TransferCall<T>, PauliVector<T>, int> finish)
     {
-        FreeMemory.Check(BytesFor(inputs.BatchSize) - (_workspaces.Created * BytesPerThread), $"Simulating {inputs.BatchSize} density matrices of {Circuit.QubitCount} qubits");
+        var besides = sizeof(Vector<T>) * vectorsBesides * Threads;
+        FreeMemory.Check(BytesFor(inputs.BatchSize) + besides - (_workspaces.Created * BytesPerThread), $"Simulating {inputs.BatchSize} density matrices of {Circuit.QubitCount} qubits");
         using var call = new TransferCall<T>(_plan, inputs, PerSampleAngles);
         var threadsPerBlock = Math.Max(1, Threads / Math.Max(1, call.BlockCount));
         BlockSchedule.Run(call.BlockCount, Threads, (_, blocks) =>

@@ -49,8 +49,14 @@ internal sealed class TransferPlan<T>
         {
             var (tile, blocked) = (new HashSet<int> { qubitCount - 1 }, new HashSet<int>());
             var (taken, left) = (new List<TransferRun>(), new List<TransferRun>());
-            foreach (var run in runs)
+            foreach (var (k, run) in runs.Index())
             {
+                if (blocked.Count == qubitCount)
+                {
+                    left.AddRange(runs[k..]);
+                    break;
+                }
+
                 if (!blocked.Overlaps(run.Qubits) && tile.Union(run.Qubits).Count() <= MostQubitsOfTile)
                 {
                     tile.UnionWith(run.Qubits);

@@ -17,11 +17,8 @@ internal sealed class PlanBuilder<T>
     private int _sharedVectors;
     private int _perSampleVectors;
 
-    private PlanBuilder(Circuit circuit, int perSampleSlots)
-    {
-        (_circuit, _perSampleSlots) = (circuit, perSampleSlots);
-        _draws = ChannelDraws<T>.Of(circuit, vectors => Take(true, vectors));
-    }
+    private PlanBuilder(Circuit circuit, int perSampleSlots) =>
+        (_circuit, _perSampleSlots, _draws) = (circuit, perSampleSlots, ChannelDraws<T>.Of(circuit, vectors => Take(true, vectors)));
 
     private int Amplitudes => 1 << _circuit.QubitCount;
 

@@ -84,6 +84,19 @@ public class NoiseModelTests
     }
 
     [Fact]
+    public void Any_circuit_gets_noise_in_three_lines()
+    {
+        var circuit = new Circuit(2, 1, [new Gate(GateSet.Get("RY"), Angle.FromSlot(0), 0), new Gate(GateSet.Get("CNOT"), Angle.None, 0, 1)]);
+        var (inputs, expectations) = (new CircuitInputs<double>(2, new[] { 0.3, 1.2 }, default), new double[4]);
+
+        var noise = new NoiseModel().After("RZ").AfterGatesOn(1, NoiseChannel.Depolarizing(0.001)).AfterGatesOn(2, NoiseChannel.Depolarizing(0.01, 2));
+        var noisy = new DensityMatrixCircuit<double>(circuit, perSampleAngles: 1, PauliString.EachZ(2, circuit.QubitCount), noise);
+        noisy.Expectations(inputs, expectations);
+
+        Samples.AssertClose<double>([0.999 * 0.99 * Math.Cos(0.3), 0.999 * 0.99 * Math.Cos(0.3), 0.999 * 0.99 * Math.Cos(1.2), 0.999 * 0.99 * Math.Cos(1.2)], expectations, 1e-12);
+    }
+
+    [Fact]
     public void Lost_qubits_are_refused() => Assert.Throws<UserException>(() => NoisePresets.LikeQdk(new PauliNoise(loss: 0.1)));
 
     private static string Behind(NoiseModel noise, string gate, params int[] qubits) =>
