@@ -102,5 +102,6 @@ internal sealed unsafe class DiagonalOperation<T>((int Mask, AngleTerm Term)[] t
         }
     }
 
-    private T* Table(BlockTables<T> tables) => (T*)(tables.Shared + table);
+    /// <summary>Real and imaginary part of each amplitude's phase.</summary>
+    public T* Table(BlockTables<T> tables) => (T*)(tables.Shared + table);
 }

@@ -68,22 +68,21 @@ internal sealed class PlanBuilder<T>
 
     private IEnumerable<PlanOperation<T>> Operations(PlanLevel level)
     {
-        if (Phases(level.Phases) is { Length: > 0 } phases)
-        {
-            yield return new DiagonalOperation<T>(phases, Take(false, DiagonalOperation<T>.TableVectors(Amplitudes)), Amplitudes);
-        }
-
         if (Phases(level.OwnPhases) is { Length: > 0 } ownPhases)
         {
             yield return new OwnPhaseOperation<T>(ownPhases, Take(true, OwnPhaseOperation<T>.TableVectors(_circuit.QubitCount)), _circuit.QubitCount);
         }
 
-        foreach (var (terms, perSample) in new[] { (level.Rotations, false), (level.OwnRotations, true) })
+        var phases = Phases(level.Phases) is { Length: > 0 } terms
+            ? new DiagonalOperation<T>(terms, Take(false, DiagonalOperation<T>.TableVectors(Amplitudes)), Amplitudes)
+            : null;
+        var shared = Rotation(level.Rotations, perSample: false);
+        PlanOperation<T>?[] inOrder = phases is not null && shared is { Bits.Length: > 1 }
+            ? [new PhasedRotationOperation<T>(phases, shared)]
+            : [phases, shared];
+        foreach (var operation in inOrder.Append(Rotation(level.OwnRotations, perSample: true)).OfType<PlanOperation<T>>())
         {
-            if (Rotations(terms) is { Length: > 0 } rotations)
-            {
-                yield return new RotationOperation<T>(rotations, perSample, Take(perSample, RotationOperation<T>.VectorsPerQubit * rotations.Length), 2 * Amplitudes);
-            }
+            yield return operation;
         }
 
         if (level.Exchanges.Count > 0)
@@ -102,8 +101,14 @@ internal sealed class PlanBuilder<T>
     private static (int Mask, AngleTerm Term)[] Phases(SortedDictionary<int, List<AngleTerm>> terms) =>
         [.. terms.SelectMany(entry => AngleTerm.Merge(entry.Value).Select(term => (entry.Key, term)))];
 
-    private (int Bit, AngleTerm[] Terms)[] Rotations(SortedDictionary<int, List<AngleTerm>> terms) =>
-        [.. terms.Select(entry => (Bit(entry.Key), AngleTerm.Merge(entry.Value).ToArray())).Where(entry => entry.Item2.Length > 0)];
+    private RotationOperation<T>? Rotation(SortedDictionary<int, List<AngleTerm>> terms, bool perSample)
+    {
+        (int Bit, AngleTerm[] Terms)[] rotations =
+            [.. terms.Select(entry => (Bit(entry.Key), AngleTerm.Merge(entry.Value).ToArray())).Where(entry => entry.Item2.Length > 0)];
+        return rotations.Length == 0
+            ? null
+            : new RotationOperation<T>(rotations, perSample, Take(perSample, RotationOperation<T>.VectorsPerQubit * rotations.Length), 2 * Amplitudes);
+    }
 
     /// <summary>Where gates that only exchange basis states bring each amplitude.</summary>
     private int[] Targets(List<Gate> exchanges)

@@ -119,13 +119,14 @@ internal static unsafe class RotationKernels<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref Vector<T> At(byte* address) => ref *(Vector<T>*)address;
 
+    /// <summary>A rotation of a pair.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector<T> Zero, Vector<T> One) Turn(Vector<T> zero, Vector<T> one, Vector<T> cosine, Vector<T> sine) =>
+    public static (Vector<T> Zero, Vector<T> One) Turn(Vector<T> zero, Vector<T> one, Vector<T> cosine, Vector<T> sine) =>
         (MultiplySubtract(cosine, zero, sine * one), MultiplyAdd(sine, zero, cosine * one));
 
     /// <summary>A rotation without its factor cos, which an earlier <see cref="Turn"/> contains.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector<T> Zero, Vector<T> One) Shear(Vector<T> zero, Vector<T> one, Vector<T> tangent) =>
+    public static (Vector<T> Zero, Vector<T> One) Shear(Vector<T> zero, Vector<T> one, Vector<T> tangent) =>
         (NegateMultiplyAdd(tangent, one, zero), MultiplyAdd(tangent, zero, one));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

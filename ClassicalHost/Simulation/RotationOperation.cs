@@ -16,7 +16,9 @@ internal sealed unsafe class RotationOperation<T>((int Bit, AngleTerm[] Terms)[]
 
     /// <summary>Keeps tangents finite and products of cosines representable; far below the rounding error.</summary>
     private static readonly double LeastCosine = typeof(T) == typeof(float) ? 1e-12 : 1e-20;
-    private readonly int[] _bits = [.. rotations.Select(rotation => rotation.Bit)];
+
+    /// <summary>The bit that each qubit is in a vector's position.</summary>
+    public int[] Bits { get; } = [.. rotations.Select(rotation => rotation.Bit)];
 
     /// <inheritdoc/>
     public override GradientScope Scope { get; } =
@@ -57,19 +59,19 @@ internal sealed unsafe class RotationOperation<T>((int Bit, AngleTerm[] Terms)[]
     }
 
     /// <inheritdoc/>
-    public override void Apply(BlockTables<T> tables, Vector<T>* state) => Turn(tables, Vector<T>.One, state);
+    public override void Apply(BlockTables<T> tables, Vector<T>* state) => Turn(tables, 0, Vector<T>.One, state);
 
     /// <inheritdoc/>
-    public override void Unapply(BlockTables<T> tables, Vector<T>* state) => Turn(tables, -Vector<T>.One, state);
+    public override void Unapply(BlockTables<T> tables, Vector<T>* state) => Turn(tables, 0, -Vector<T>.One, state);
 
     /// <inheritdoc/>
     public override void Reverse(BlockTables<T> tables, Vector<T>* ket, Vector<T>* bra, Vector<T>* gradients, GradientScope scope)
     {
-        for (var k = 0; k < _bits.Length; k += 2)
+        for (var k = 0; k < Bits.Length; k += 2)
         {
             var (first, second) = BlockParts.Apply(vectors) ? ReverseInParts(tables, k, ket, bra) : Reverse(tables, k, ket, bra, pinned: 0);
             Add(rotations[k].Terms, first, gradients);
-            if (k + 1 < _bits.Length)
+            if (k + 1 < Bits.Length)
             {
                 Add(rotations[k + 1].Terms, second, gradients);
             }
@@ -94,11 +96,13 @@ internal sealed unsafe class RotationOperation<T>((int Bit, AngleTerm[] Terms)[]
         (target[0], target[1], target[2]) = (cosine, sine, sine / cosine);
     }
 
-    private Vector<T>* Table(BlockTables<T> tables) => (perSample ? tables.PerSample : tables.Shared) + table;
+    /// <summary>Cosine, sine and tangent of half of each angle.</summary>
+    public Vector<T>* Table(BlockTables<T> tables) => (perSample ? tables.PerSample : tables.Shared) + table;
 
-    private void Turn(BlockTables<T> tables, Vector<T> sign, Vector<T>* state)
+    /// <summary>Turns the qubits from <paramref name="first"/> on, the sines times <paramref name="sign"/>.</summary>
+    public void Turn(BlockTables<T> tables, int first, Vector<T> sign, Vector<T>* state)
     {
-        for (var k = 0; k < _bits.Length; k += 3)
+        for (var k = first; k < Bits.Length; k += 3)
         {
             if (BlockParts.Apply(vectors))
             {
@@ -106,33 +110,33 @@ internal sealed unsafe class RotationOperation<T>((int Bit, AngleTerm[] Terms)[]
             }
             else
             {
-                Turn(tables, k, sign, state, pinned: 0);
+                TurnGroup(tables, k, sign, state, pinned: 0);
             }
         }
     }
 
     /// <summary>Turns up to three qubits.</summary>
-    private void Turn(BlockTables<T> tables, int first, Vector<T> sign, Vector<T>* state, int pinned)
+    private void TurnGroup(BlockTables<T> tables, int first, Vector<T> sign, Vector<T>* state, int pinned)
     {
         var angles = Table(tables) + (VectorsPerQubit * first);
-        switch (_bits.Length - first)
+        switch (Bits.Length - first)
         {
-            case 1: RotationKernels<T>.TurnOne(state, vectors, _bits[first], angles, sign, pinned); break;
-            case 2: RotationKernels<T>.TurnTwo(state, vectors, _bits[first], _bits[first + 1], angles, sign, pinned); break;
-            default: RotationKernels<T>.TurnThree(state, vectors, _bits.AsSpan(first, 3), angles, sign, pinned); break;
+            case 1: RotationKernels<T>.TurnOne(state, vectors, Bits[first], angles, sign, pinned); break;
+            case 2: RotationKernels<T>.TurnTwo(state, vectors, Bits[first], Bits[first + 1], angles, sign, pinned); break;
+            default: RotationKernels<T>.TurnThree(state, vectors, Bits.AsSpan(first, 3), angles, sign, pinned); break;
         }
     }
 
     private void TurnInParts(BlockTables<T> tables, int first, Vector<T> sign, Vector<T>* state) =>
-        BlockParts.Run(vectors, Used(first, 3), (_, start, used) => Turn(tables, first, sign, state + start, used));
+        BlockParts.Run(vectors, Used(first, 3), (_, start, used) => TurnGroup(tables, first, sign, state + start, used));
 
     /// <summary>Turns up to two qubits back and returns the derivatives by their angles.</summary>
     private (Vector<T> First, Vector<T> Second) Reverse(BlockTables<T> tables, int first, Vector<T>* ket, Vector<T>* bra, int pinned)
     {
         var angles = Table(tables) + (VectorsPerQubit * first);
-        return first + 1 < _bits.Length
-            ? RotationKernels<T>.ReverseTwo(ket, bra, vectors, _bits[first], _bits[first + 1], angles, pinned)
-            : (RotationKernels<T>.ReverseOne(ket, bra, vectors, _bits[first], angles, pinned), default);
+        return first + 1 < Bits.Length
+            ? RotationKernels<T>.ReverseTwo(ket, bra, vectors, Bits[first], Bits[first + 1], angles, pinned)
+            : (RotationKernels<T>.ReverseOne(ket, bra, vectors, Bits[first], angles, pinned), default);
     }
 
     private (Vector<T> First, Vector<T> Second) ReverseInParts(BlockTables<T> tables, int first, Vector<T>* ket, Vector<T>* bra)
@@ -143,5 +147,5 @@ internal sealed unsafe class RotationOperation<T>((int Bit, AngleTerm[] Terms)[]
     }
 
     /// <summary>The bits of up to <paramref name="count"/> qubits from the given one on.</summary>
-    private int Used(int first, int count) => _bits.AsSpan(first, Math.Min(count, _bits.Length - first)).ToArray().Sum();
+    private int Used(int first, int count) => Bits.AsSpan(first, Math.Min(count, Bits.Length - first)).ToArray().Sum();
 }
