@@ -87,7 +87,7 @@ internal sealed class PlanBuilder<T>
 
         if (level.Exchanges.Count > 0)
         {
-            yield return new PermutationOperation<T>(Targets(level.Exchanges));
+            yield return new PermutationOperation<T>(level.Exchanges, _circuit.QubitCount);
         }
 
         foreach (var run in level.Runs)
@@ -108,35 +108,6 @@ internal sealed class PlanBuilder<T>
         return rotations.Length == 0
             ? null
             : new RotationOperation<T>(rotations, perSample, Take(perSample, RotationOperation<T>.VectorsPerQubit * rotations.Length), 2 * Amplitudes);
-    }
-
-    /// <summary>Where gates that only exchange basis states bring each amplitude.</summary>
-    private int[] Targets(List<Gate> exchanges)
-    {
-        var targets = Enumerable.Range(0, Amplitudes).ToArray();
-        foreach (var gate in exchanges)
-        {
-            var matrix = gate.Definition.Matrix(0);
-            var masks = gate.Qubits.ToArray().Select(qubit => Bit(qubit) / 2).ToArray();
-            var size = matrix.GetLength(0);
-            var images = Enumerable.Range(0, size).Select(column => Enumerable.Range(0, size).First(row => matrix[row, column] == 1)).ToArray();
-            targets = Array.ConvertAll(targets, target => Exchange(target, masks, images));
-        }
-
-        return targets;
-    }
-
-    /// <summary>Replaces the bits of some qubits by those of their image.</summary>
-    private static int Exchange(int index, int[] masks, int[] images)
-    {
-        var state = masks.Aggregate(0, (bits, mask) => (2 * bits) + ((index & mask) != 0 ? 1 : 0));
-        for (var k = masks.Length - 1; k >= 0; k--)
-        {
-            var bit = (images[state] >> (masks.Length - 1 - k)) & 1;
-            index = bit == 0 ? index & ~masks[k] : index | masks[k];
-        }
-
-        return index;
     }
 
     /// <summary>Replaces operations in a row that only shared angles determine by a matrix, where it saves work.</summary>

@@ -56,22 +56,14 @@ internal static unsafe class MatrixProduct
         }
     }
 
-    /// <summary>A part of the right factor that is packed as a whole.</summary>
-    /// <param name="Inner">First row.</param>
-    /// <param name="Depth">Number of rows.</param>
-    /// <param name="Column">First column.</param>
-    /// <param name="Columns">Number of columns.</param>
-    /// <param name="Start">Where its panel starts, in values.</param>
-    private readonly record struct Block(int Inner, int Depth, int Column, int Columns, int Start);
-
-    private static IEnumerable<Block> Blocks(int rows, int columns)
+    private static IEnumerable<MatrixBlock> Blocks(int rows, int columns)
     {
         var start = 0;
         for (var column = 0; column < columns; column += PanelColumns)
         {
             for (var inner = 0; inner < rows; inner += Depth)
             {
-                var block = new Block(inner, Math.Min(Depth, rows - inner), column, Math.Min(PanelColumns, columns - column), start);
+                var block = new MatrixBlock(inner, Math.Min(Depth, rows - inner), column, Math.Min(PanelColumns, columns - column), start);
                 start += block.Depth * RoundUp(block.Columns, TileColumns);
                 yield return block;
             }
@@ -80,14 +72,14 @@ internal static unsafe class MatrixProduct
 
     private static int ThreadsFor(Matrix a, int columns) => (long)a.Rows * a.Columns * columns < ProductsWorthThreads ? 1 : Threads.Limit;
 
-    private static void Pack(Matrix b, Block block, float* panel, int threads)
+    private static void Pack(Matrix b, MatrixBlock block, float* panel, int threads)
     {
         var strips = RoundUp(block.Columns, TileColumns) / TileColumns;
-        Threads.For(threads, part => PackStrips(b, block, panel, strips * part / threads, strips * (part + 1) / threads));
+        Threads.For(threads, part => MatrixPacking.Strips(b, block, TileColumns, panel, strips * part / threads, strips * (part + 1) / threads));
     }
 
     /// <summary>As many tasks as keep all threads equally busy, each with rows that fit the second-level cache.</summary>
-    private static void AddBlock(Matrix a, Matrix result, Block block, float* panel, int threads)
+    private static void AddBlock(Matrix a, Matrix result, MatrixBlock block, float* panel, int threads)
     {
         var tasks = RoundUp((a.Rows + PanelRows - 1) / PanelRows, threads);
         var rowsPerTask = RoundUp((a.Rows + tasks - 1) / tasks, TileRows);
@@ -95,13 +87,13 @@ internal static unsafe class MatrixProduct
             AddRows(a, result, block, panel, task * rowsPerTask, Math.Min(rowsPerTask, a.Rows - (task * rowsPerTask))));
     }
 
-    private static void AddRows(Matrix a, Matrix result, Block block, float* panel, int firstRow, int rowCount)
+    private static void AddRows(Matrix a, Matrix result, MatrixBlock block, float* panel, int firstRow, int rowCount)
     {
         var packed = Rent(RoundUp(rowCount, TileRows) * block.Depth);
         var tile = stackalloc float[TileRows * TileColumns];
         fixed (float* left = packed, target = result.Data)
         {
-            PackRows(a, block, left, firstRow, rowCount);
+            MatrixPacking.Rows(a, block, TileRows, left, firstRow, rowCount);
             for (var column = 0; column < block.Columns; column += TileColumns)
             {
                 for (var row = 0; row < rowCount; row += TileRows)
@@ -131,56 +123,6 @@ internal static unsafe class MatrixProduct
         for (var row = 0; row < rows; row++)
         {
             new ReadOnlySpan<float>(from + (row * fromStride), columns).CopyTo(new Span<float>(to + (row * toStride), columns));
-        }
-    }
-
-    /// <summary>Strips of 16 columns, each row by row, zeros beyond the edge.</summary>
-    private static void PackStrips(Matrix b, Block block, float* panel, int firstStrip, int endStrip)
-    {
-        fixed (float* data = b.Data)
-        {
-            for (var strip = firstStrip; strip < endStrip; strip++)
-            {
-                var columns = Math.Min(TileColumns, block.Columns - (strip * TileColumns));
-                var source = data + b.Offset + ((nint)block.Inner * b.RowStride) + ((nint)(block.Column + (strip * TileColumns)) * b.ColumnStride);
-                Pack(source, b.RowStride, b.ColumnStride, columns, TileColumns, panel + block.Start + (strip * TileColumns * block.Depth), block.Depth);
-            }
-        }
-    }
-
-    /// <summary>Strips of 6 rows, each column by column, zeros beyond the edge.</summary>
-    private static void PackRows(Matrix a, Block block, float* packed, int firstRow, int rowCount)
-    {
-        fixed (float* data = a.Data)
-        {
-            for (var row = 0; row < rowCount; row += TileRows)
-            {
-                var source = data + a.Offset + ((nint)(firstRow + row) * a.RowStride) + ((nint)block.Inner * a.ColumnStride);
-                Pack(source, a.ColumnStride, a.RowStride, Math.Min(TileRows, rowCount - row), TileRows, packed + (row * block.Depth), block.Depth);
-            }
-        }
-    }
-
-    /// <summary>Copies <paramref name="lanes"/> values per step into rows of <paramref name="width"/>, along the values that lie side by side.</summary>
-    private static void Pack(float* source, nint stepStride, nint laneStride, int lanes, int width, float* target, int steps)
-    {
-        if (lanes < width)
-        {
-            new Span<float>(target, width * steps).Clear();
-        }
-
-        for (var step = 0; laneStride == 1 && step < steps; step++)
-        {
-            new ReadOnlySpan<float>(source + (step * stepStride), lanes).CopyTo(new Span<float>(target + (step * width), lanes));
-        }
-
-        for (var lane = 0; laneStride != 1 && lane < lanes; lane++)
-        {
-            float* from = source + (lane * laneStride), to = target + lane;
-            for (var step = 0; step < steps; step++, from += stepStride, to += width)
-            {
-                *to = *from;
-            }
         }
     }
 
