@@ -6,7 +6,7 @@ namespace QSharpAdv.QuantumKernels.Compilation;
 
 /// <summary>Texts on disk under the hash of what they were made from; processes may share the folder.</summary>
 /// <remarks>
-/// An entry is written under a temporary name, flushed and renamed. Its first line is the hash of the rest: a damaged entry counts as missing.
+/// An entry appears whole or not at all. Its first line is the hash of the rest: a damaged entry counts as missing.
 /// A folder that cannot be written costs time, never a result.
 /// </remarks>
 /// <param name="folder">The folder; null keeps nothing.</param>
@@ -49,7 +49,7 @@ public sealed class ContentCache(string? folder)
             foreach (var (item, value) in missing.Zip(await make(missing).ConfigureAwait(false)))
             {
                 values[item] = value;
-                Write(key(item), write(value));
+                await WriteAsync(key(item), write(value)).ConfigureAwait(false);
             }
         }
 
@@ -83,7 +83,7 @@ public sealed class ContentCache(string? folder)
     }
 
     /// <summary>Keeps a text under a key, if the folder can be written.</summary>
-    public void Write(string key, string text)
+    public async Task WriteAsync(string key, string text)
     {
         if (folder is null)
         {
@@ -92,29 +92,13 @@ public sealed class ContentCache(string? folder)
 
         try
         {
-            Directory.CreateDirectory(folder);
-            var temporary = Path.Combine(folder, Path.GetRandomFileName());
-            try
-            {
-                WriteFlushed(temporary, $"{Key(text)}\n{text}");
-                File.Move(temporary, PathOf(key), overwrite: true);
-            }
-            finally
-            {
-                File.Delete(temporary);
-            }
+            var entry = Encoding.UTF8.GetBytes($"{Key(text)}\n{text}");
+            await AtomicFile.WriteAsync(PathOf(key), async (stream, cancellation) => await stream.WriteAsync(entry, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // Without the entry the next process makes the text again.
         }
-    }
-
-    private static void WriteFlushed(string path, string text)
-    {
-        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-        file.Write(Encoding.UTF8.GetBytes(text));
-        file.Flush(flushToDisk: true);
     }
 
     private string PathOf(string key) => Path.Combine(folder!, key + Extension);

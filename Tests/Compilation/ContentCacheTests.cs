@@ -10,9 +10,9 @@ public sealed class ContentCacheTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void What_is_written_is_read_by_another_process()
+    public async Task What_is_written_is_read_by_another_process()
     {
-        new ContentCache(_folder).Write(ContentCache.Key("a"), "text\nof two lines");
+        await new ContentCache(_folder).WriteAsync(ContentCache.Key("a"), "text\nof two lines");
         Assert.Equal("text\nof two lines", new ContentCache(_folder).TryRead(ContentCache.Key("a")));
         Assert.Null(new ContentCache(_folder).TryRead(ContentCache.Key("b")));
     }
@@ -26,11 +26,11 @@ public sealed class ContentCacheTests : IDisposable
     }
 
     [Fact]
-    public void Every_truncation_and_every_flipped_byte_counts_as_missing_and_is_mended()
+    public async Task Every_truncation_and_every_flipped_byte_counts_as_missing_and_is_mended()
     {
         var cache = new ContentCache(_folder);
         var key = ContentCache.Key("a");
-        cache.Write(key, "circuit 1\nH 0\n");
+        await cache.WriteAsync(key, "circuit 1\nH 0\n");
         var path = Assert.Single(Directory.GetFiles(_folder));
         var whole = File.ReadAllBytes(path);
         for (var i = 0; i < whole.Length; i++)
@@ -43,39 +43,39 @@ public sealed class ContentCacheTests : IDisposable
             Assert.Null(cache.TryRead(key));
         }
 
-        cache.Write(key, "circuit 1\nH 0\n");
+        await cache.WriteAsync(key, "circuit 1\nH 0\n");
         Assert.Equal("circuit 1\nH 0\n", cache.TryRead(key));
     }
 
     [Fact]
-    public void Writers_at_the_same_time_leave_one_whole_entry_and_nothing_else()
+    public async Task Writers_at_the_same_time_leave_one_whole_entry_and_nothing_else()
     {
         var key = ContentCache.Key("a");
         var text = new string('x', 100_000);
-        Parallel.For(0, 64, _ =>
+        await Parallel.ForAsync(0, 64, async (_, _) =>
         {
             var cache = new ContentCache(_folder);
-            cache.Write(key, text);
+            await cache.WriteAsync(key, text);
             Assert.Equal(text, cache.TryRead(key));
         });
         Assert.Single(Directory.GetFiles(_folder));
     }
 
     [Fact]
-    public void A_folder_that_cannot_be_made_is_not_fatal()
+    public async Task A_folder_that_cannot_be_made_is_not_fatal()
     {
         var file = Path.Combine(_folder, "file");
         File.WriteAllText(file, "");
         var cache = new ContentCache(Path.Combine(file, "below"));
-        cache.Write(ContentCache.Key("a"), "text");
+        await cache.WriteAsync(ContentCache.Key("a"), "text");
         Assert.Null(cache.TryRead(ContentCache.Key("a")));
     }
 
     [Fact]
-    public void No_folder_keeps_nothing()
+    public async Task No_folder_keeps_nothing()
     {
         var cache = new ContentCache(null);
-        cache.Write(ContentCache.Key("a"), "text");
+        await cache.WriteAsync(ContentCache.Key("a"), "text");
         Assert.Null(cache.TryRead(ContentCache.Key("a")));
     }
 
