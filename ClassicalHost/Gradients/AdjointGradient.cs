@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using QSharpAdv.ClassicalHost.Simulation;
@@ -31,14 +32,15 @@ public sealed unsafe class AdjointGradient<T>(BatchedCircuit<T> circuit) : ICirc
 
         var plan = circuit.PlanFor(inputs, fixedShared: true);
         plan.CheckMemory(inputs.BatchSize, circuit.Threads);
-        var finalStates = GC.AllocateUninitializedArray<Vector<T>>(plan.VectorsKept(inputs.BatchSize));
+        var kept = plan.VectorsKept(inputs.BatchSize);
+        var finalStates = kept == 0 ? null : ArrayPool<Vector<T>>.Shared.Rent(kept);
         fixed (T* pinned = expectations)
         {
             var target = pinned;
             circuit.Run(inputs, plan, (call, workspace, block) =>
             {
                 circuit.WriteExpectations(call, workspace, block, target);
-                if (finalStates.Length > 0)
+                if (finalStates is not null)
                 {
                     workspace.State.CopyTo(finalStates.AsSpan(block * plan.VectorsPerBlock));
                 }

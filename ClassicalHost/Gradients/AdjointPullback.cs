@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using QSharpAdv.ClassicalHost.Simulation;
 
@@ -6,10 +7,12 @@ namespace QSharpAdv.ClassicalHost.Gradients;
 /// <summary>The pullback of <see cref="AdjointGradient{T}"/>.</summary>
 /// <param name="circuit">The circuit to differentiate.</param>
 /// <param name="inputs">Where.</param>
-/// <param name="finalStates">The final states, a block behind the other, or nothing if they are to be computed again.</param>
-internal sealed unsafe class AdjointPullback<T>(BatchedCircuit<T> circuit, CircuitInputs<T> inputs, Vector<T>[] finalStates) : ICircuitPullback<T>
+/// <param name="finalStates">The final states, a block behind the other, in a pooled array: the first call gives it back, and without it they are computed again.</param>
+internal sealed unsafe class AdjointPullback<T>(BatchedCircuit<T> circuit, CircuitInputs<T> inputs, Vector<T>[]? finalStates) : ICircuitPullback<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private Vector<T>[]? _finalStates = finalStates;
+
     /// <inheritdoc/>
     public void Backward(ReadOnlySpan<T> cotangents, CircuitGradients<T> gradients)
     {
@@ -17,10 +20,11 @@ internal sealed unsafe class AdjointPullback<T>(BatchedCircuit<T> circuit, Circu
         gradients.PerSampleVariances.Clear();
         gradients.SharedVariances.Clear();
         using var call = new CircuitCall<T>(circuit.PlanFor(inputs, fixedShared: gradients.SharedAngles.IsEmpty), inputs, circuit.Threads);
-        var chunkSums = new T[gradients.SharedAngles.IsEmpty ? 0 : BlockSchedule.ChunkCount(call.BlockCount) * circuit.SharedAngles];
+        var sumCount = BlockSchedule.ChunkCount(call.BlockCount) * gradients.SharedAngles.Length;
+        var (chunkSums, kept) = (ArrayPool<T>.Shared.Rent(sumCount), Interlocked.Exchange(ref _finalStates, null));
         fixed (T* weights = cotangents, perSample = gradients.PerSampleAngles, initial = gradients.InitialStates)
         {
-            var targets = new Targets(weights, perSample, initial, chunkSums);
+            var targets = new Targets(weights, perSample, initial, sumCount > 0);
             call.ForEachChunk((workspace, chunk, blocks) =>
             {
                 var slots = new Span<Vector<T>>(workspace.Gradients, circuit.Circuit.AngleCount);
@@ -28,22 +32,27 @@ internal sealed unsafe class AdjointPullback<T>(BatchedCircuit<T> circuit, Circu
                 for (var block = blocks.Start.Value; block < blocks.End.Value; block++)
                 {
                     slots[..circuit.PerSampleAngles].Clear();
-                    Reverse(call, workspace, block, targets);
+                    Reverse(call, workspace, block, kept, targets);
                 }
 
-                SumLanes(slots[circuit.PerSampleAngles..], chunk, chunkSums);
+                SumLanes(slots[circuit.PerSampleAngles..], chunk, chunkSums.AsSpan(0, sumCount));
             });
         }
 
-        SumChunks(chunkSums, gradients.SharedAngles);
+        SumChunks(chunkSums.AsSpan(0, sumCount), gradients.SharedAngles);
+        ArrayPool<T>.Shared.Return(chunkSums);
+        if (kept is not null)
+        {
+            ArrayPool<Vector<T>>.Shared.Return(kept);
+        }
     }
 
-    private void Reverse(CircuitCall<T> call, BlockWorkspace<T> workspace, int block, Targets targets)
+    private void Reverse(CircuitCall<T> call, BlockWorkspace<T> workspace, int block, Vector<T>[]? kept, Targets targets)
     {
-        if (finalStates.Length > 0)
+        if (kept is not null)
         {
             workspace.Prepare(block);
-            finalStates.AsSpan(block * workspace.State.Length, workspace.State.Length).CopyTo(workspace.State);
+            kept.AsSpan(block * workspace.State.Length, workspace.State.Length).CopyTo(workspace.State);
         }
         else
         {
@@ -85,7 +94,7 @@ internal sealed unsafe class AdjointPullback<T>(BatchedCircuit<T> circuit, Circu
         }
     }
 
-    private readonly struct Targets(T* weights, T* perSample, T* initial, T[] chunkSums)
+    private readonly struct Targets(T* weights, T* perSample, T* initial, bool shared)
     {
         public T* Weights => weights;
 
@@ -95,7 +104,7 @@ internal sealed unsafe class AdjointPullback<T>(BatchedCircuit<T> circuit, Circu
 
         public GradientScope Scope =>
             (perSample != null ? GradientScope.PerSampleAngles : GradientScope.None)
-            | (chunkSums.Length > 0 ? GradientScope.SharedAngles : GradientScope.None)
+            | (shared ? GradientScope.SharedAngles : GradientScope.None)
             | (initial != null ? GradientScope.InitialStates : GradientScope.None);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using QSharpAdv.ClassicalHost.Simulation;
 
 namespace QSharpAdv.ClassicalHost.Gradients;
@@ -6,9 +7,11 @@ namespace QSharpAdv.ClassicalHost.Gradients;
 /// <param name="circuit">The circuit.</param>
 /// <param name="dense">Its matrix.</param>
 /// <param name="inputs">Where.</param>
-/// <param name="states">The final states.</param>
+/// <param name="states">The final states, pooled: the first call gives them back, further calls compute them again.</param>
 internal sealed unsafe class DensePullback(BatchedCircuit<float> circuit, DenseCircuit dense, CircuitInputs<float> inputs, float[] states) : ICircuitPullback<float>
 {
+    private float[]? _states = states;
+
     /// <inheritdoc/>
     public void Backward(ReadOnlySpan<float> cotangents, CircuitGradients<float> gradients)
     {
@@ -17,10 +20,13 @@ internal sealed unsafe class DensePullback(BatchedCircuit<float> circuit, DenseC
         gradients.SharedVariances.Clear();
         if (!gradients.InitialStates.IsEmpty)
         {
+            var states = Interlocked.Exchange(ref _states, null) ?? dense.States(inputs.InitialStates!.Amplitudes, inputs.BatchSize);
             fixed (float* weights = cotangents)
             {
                 dense.Backward(states, inputs.BatchSize, weights, gradients.InitialStates);
             }
+
+            ArrayPool<float>.Shared.Return(states);
         }
     }
 }

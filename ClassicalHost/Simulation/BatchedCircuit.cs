@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Numerics;
 using QSharpAdv.QuantumKernels;
@@ -89,7 +90,9 @@ public sealed unsafe class BatchedCircuit<T> : ICircuitEstimator<T>
             if (DenseFor(inputs) is { } dense)
             {
                 var initial = (InitialStates<float>)(object)inputs.InitialStates!;
-                dense.Measure(dense.States(initial.Amplitudes, inputs.BatchSize), inputs.BatchSize, (float*)target);
+                var states = dense.States(initial.Amplitudes, inputs.BatchSize);
+                dense.Measure(states, inputs.BatchSize, (float*)target);
+                ArrayPool<float>.Shared.Return(states);
                 return;
             }
 

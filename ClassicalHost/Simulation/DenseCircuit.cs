@@ -28,12 +28,14 @@ internal sealed unsafe class DenseCircuit
     public static bool IsWorthwhile(BatchedCircuit<float> circuit) =>
         circuit.Circuit.QubitCount <= MostQubits && 2L << (2 * circuit.Circuit.QubitCount) < circuit.PlanForStates(fromZero: false).Work;
 
-    /// <summary>The final states <c>[batch, 2^n, 2]</c>.</summary>
+    /// <summary>The final states <c>[batch, 2^n, 2]</c>, in a pooled array that may be longer.</summary>
     /// <param name="amplitudes">Initial states <c>[batch, 2^n]</c>.</param>
     /// <param name="batchSize">Number of samples.</param>
     public float[] States(ReadOnlyMemory<float> amplitudes, int batchSize)
     {
-        var states = new float[batchSize * 2 * _amplitudes];
+        var count = batchSize * 2 * _amplitudes;
+        var states = ArrayPool<float>.Shared.Rent(count);
+        states.AsSpan(0, count).Clear();
         var initial = MemoryMarshal.TryGetArray(amplitudes, out var array)
             ? Matrix.Of(array.Array!, batchSize, _amplitudes, array.Offset)
             : Matrix.Of(amplitudes.ToArray(), batchSize, _amplitudes);
@@ -52,7 +54,7 @@ internal sealed unsafe class DenseCircuit
     /// <summary>Computes the gradient by the initial states, <c>[batch, 2^n]</c>, from that by the expectations.</summary>
     public void Backward(float[] states, int batchSize, float* cotangents, Span<float> gradient)
     {
-        var (bras, sums) = (ArrayPool<float>.Shared.Rent(states.Length), ArrayPool<float>.Shared.Rent(gradient.Length));
+        var (bras, sums) = (ArrayPool<float>.Shared.Rent(batchSize * 2 * _amplitudes), ArrayPool<float>.Shared.Rent(gradient.Length));
         ForEachBlock(batchSize, (room, sample, count) =>
         {
             Load(states, sample, count, room);

@@ -43,6 +43,7 @@ internal static unsafe class Lanes
         where T : unmanaged, INumberBase<T> => new(T.CreateTruncating(value));
 
     /// <summary>Reads some rows of a row-major matrix, a row per lane and a vector per column, <paramref name="stride"/> vectors apart; lanes without a row are zero.</summary>
+    [MethodImpl(Kernel)]
     public static void FromRows<T>(T* rows, int rowCount, int columns, Vector<T>* lanes, int stride)
         where T : unmanaged
     {
@@ -68,6 +69,7 @@ internal static unsafe class Lanes
     }
 
     /// <summary>Writes the lanes that have a row to a row-major matrix.</summary>
+    [MethodImpl(Kernel)]
     public static void ToRows<T>(Vector<T>* lanes, int stride, T* rows, int rowCount, int columns)
         where T : unmanaged
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using QSharpAdv.QuantumKernels.Circuits;
 using static QSharpAdv.ClassicalHost.Simulation.Lanes;
 
@@ -34,11 +35,7 @@ internal sealed unsafe class ObservableSet<T>
     {
         if (_diagonal.Length > 0)
         {
-            for (var k = 0; k < _amplitudes; k++)
-            {
-                scratch[k] = MultiplyAdd(state[2 * k], state[2 * k], state[(2 * k) + 1] * state[(2 * k) + 1]);
-            }
-
+            Probabilities(state, scratch, _amplitudes);
             _sums.Transform(scratch);
             foreach (var (index, signs) in _diagonal)
             {
@@ -62,15 +59,29 @@ internal sealed unsafe class ObservableSet<T>
         }
 
         _sums.Transpose(scratch);
-        for (var k = 0; k < _amplitudes; k++)
-        {
-            result[2 * k] = scratch[k] * state[2 * k];
-            result[(2 * k) + 1] = scratch[k] * state[(2 * k) + 1];
-        }
-
+        Multiply(state, scratch, result, _amplitudes);
         foreach (var (index, term) in _others)
         {
             AddWeighted(term, weights[index], state, result);
+        }
+    }
+
+    [MethodImpl(Kernel)]
+    private static void Probabilities(Vector<T>* state, Vector<T>* probabilities, nint amplitudes)
+    {
+        for (nint k = 0; k < amplitudes; k++)
+        {
+            probabilities[k] = MultiplyAdd(state[2 * k], state[2 * k], state[(2 * k) + 1] * state[(2 * k) + 1]);
+        }
+    }
+
+    [MethodImpl(Kernel)]
+    private static void Multiply(Vector<T>* state, Vector<T>* factors, Vector<T>* result, nint amplitudes)
+    {
+        for (nint k = 0; k < amplitudes; k++)
+        {
+            result[2 * k] = factors[k] * state[2 * k];
+            result[(2 * k) + 1] = factors[k] * state[(2 * k) + 1];
         }
     }
 

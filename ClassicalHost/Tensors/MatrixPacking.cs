@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace QSharpAdv.ClassicalHost.Tensors;
 
 /// <summary>Copies factors of matrix products into the order in which they are read.</summary>
@@ -31,6 +33,7 @@ internal static unsafe class MatrixPacking
     }
 
     /// <summary>Copies <paramref name="lanes"/> values per step into rows of <paramref name="width"/>, along the values that lie side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pack(float* source, nint stepStride, nint laneStride, int lanes, int width, float* target, int steps)
     {
         if (lanes < width)
