@@ -31,7 +31,7 @@ public sealed unsafe class AdjointGradient<T>(BatchedCircuit<T> circuit) : ICirc
         }
 
         var plan = circuit.PlanFor(inputs, fixedShared: true);
-        plan.CheckMemory(inputs.BatchSize, circuit.Threads);
+        plan.CheckMemory(inputs.BatchSize, circuit.Threads, MemoryUse.ForwardKept);
         var kept = plan.VectorsKept(inputs.BatchSize);
         var finalStates = kept == 0 ? null : ArrayPool<Vector<T>>.Shared.Rent(kept);
         fixed (T* pinned = expectations)
@@ -57,12 +57,9 @@ public sealed unsafe class AdjointGradient<T>(BatchedCircuit<T> circuit) : ICirc
             return null;
         }
 
-        var states = dense.States(inputs.InitialStates!.Amplitudes, inputs.BatchSize);
         fixed (float* target = expectations)
         {
-            dense.Measure(states, inputs.BatchSize, target);
+            return new DensePullback(circuit, dense, inputs, dense.Forward(inputs.InitialStates!.Amplitudes, inputs.BatchSize, target));
         }
-
-        return new DensePullback(circuit, dense, inputs, states);
     }
 }

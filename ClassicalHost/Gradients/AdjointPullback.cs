@@ -19,7 +19,7 @@ internal sealed unsafe class AdjointPullback<T>(BatchedCircuit<T> circuit, Circu
         gradients.Check(circuit, inputs, cotangents);
         gradients.PerSampleVariances.Clear();
         gradients.SharedVariances.Clear();
-        using var call = new CircuitCall<T>(circuit.PlanFor(inputs, fixedShared: gradients.SharedAngles.IsEmpty), inputs, circuit.Threads);
+        using var call = new CircuitCall<T>(circuit.PlanFor(inputs, fixedShared: gradients.SharedAngles.IsEmpty), inputs, circuit.Threads, MemoryUse.Backward);
         var sumCount = BlockSchedule.ChunkCount(call.BlockCount) * gradients.SharedAngles.Length;
         var (chunkSums, kept) = (ArrayPool<T>.Shared.Rent(sumCount), Interlocked.Exchange(ref _finalStates, null));
         fixed (T* weights = cotangents, perSample = gradients.PerSampleAngles, initial = gradients.InitialStates)

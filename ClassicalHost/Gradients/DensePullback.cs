@@ -1,4 +1,3 @@
-using System.Buffers;
 using QSharpAdv.ClassicalHost.Simulation;
 
 namespace QSharpAdv.ClassicalHost.Gradients;
@@ -7,8 +6,8 @@ namespace QSharpAdv.ClassicalHost.Gradients;
 /// <param name="circuit">The circuit.</param>
 /// <param name="dense">Its matrix.</param>
 /// <param name="inputs">Where.</param>
-/// <param name="states">The final states, pooled: the first call gives them back, further calls compute them again.</param>
-internal sealed unsafe class DensePullback(BatchedCircuit<float> circuit, DenseCircuit dense, CircuitInputs<float> inputs, float[] states) : ICircuitPullback<float>
+/// <param name="states">The final states, if they were kept: the first call gives them back, further calls compute them again.</param>
+internal sealed unsafe class DensePullback(BatchedCircuit<float> circuit, DenseCircuit dense, CircuitInputs<float> inputs, float[]? states) : ICircuitPullback<float>
 {
     private float[]? _states = states;
 
@@ -20,13 +19,10 @@ internal sealed unsafe class DensePullback(BatchedCircuit<float> circuit, DenseC
         gradients.SharedVariances.Clear();
         if (!gradients.InitialStates.IsEmpty)
         {
-            var states = Interlocked.Exchange(ref _states, null) ?? dense.States(inputs.InitialStates!.Amplitudes, inputs.BatchSize);
             fixed (float* weights = cotangents)
             {
-                dense.Backward(states, inputs.BatchSize, weights, gradients.InitialStates);
+                dense.Backward(Interlocked.Exchange(ref _states, null), inputs.InitialStates!.Amplitudes, inputs.BatchSize, weights, gradients.InitialStates);
             }
-
-            ArrayPool<float>.Shared.Return(states);
         }
     }
 }

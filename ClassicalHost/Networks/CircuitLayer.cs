@@ -18,7 +18,7 @@ public sealed class CircuitLayer : Module
     private readonly Tensor _weight;
     private readonly bool _takesStates;
     private readonly Lock _freezing = new();
-    private (float[] Weight, BatchedCircuit<float> Circuit)? _frozen;
+    private (float[] Weight, AdjointGradient<float> Gradient)? _frozen;
 
     /// <summary>Takes a circuit whose first <paramref name="inputs"/> slots are inputs, and the values of the others.</summary>
     /// <param name="circuit">The gates.</param>
@@ -73,7 +73,7 @@ public sealed class CircuitLayer : Module
         var frozen = Frozen();
         var pullback = frozen is null
             ? _gradient.Forward(InputsOf(batch, inputs), expectations)
-            : new AdjointGradient<float>(frozen).Forward(InputsOf(batch, inputs) with { SharedAngles = default }, expectations);
+            : frozen.Forward(InputsOf(batch, inputs) with { SharedAngles = default }, expectations);
         return Operation.Record(expectations, [batch, OutputCount], Backward, inputs, _weight);
 
         void Backward(float[] gradient, ReverseMode gradients)
@@ -98,10 +98,10 @@ public sealed class CircuitLayer : Module
         }
     }
 
-    /// <summary>The circuit with the current weights fixed, in evaluation mode where it pays; else null.</summary>
-    private BatchedCircuit<float>? Frozen()
+    /// <summary>The circuit as a matrix for the current weights, in evaluation mode and if it becomes one; else null.</summary>
+    private AdjointGradient<float>? Frozen()
     {
-        if (IsTraining || !_takesStates)
+        if (IsTraining || !_takesStates || !_circuit.BecomesMatrix)
         {
             return null;
         }
@@ -110,10 +110,10 @@ public sealed class CircuitLayer : Module
         {
             if (_frozen is not { } kept || !_weight.Values.SequenceEqual(kept.Weight))
             {
-                _frozen = kept = (_weight.Values.ToArray(), _circuit.Freeze(_weight.Values));
+                _frozen = kept = (_weight.Values.ToArray(), new AdjointGradient<float>(_circuit.Freeze(_weight.Values)));
             }
 
-            return kept.Circuit;
+            return kept.Gradient;
         }
     }
 

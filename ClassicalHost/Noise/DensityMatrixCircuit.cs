@@ -126,7 +126,7 @@ public sealed unsafe class DensityMatrixCircuit<T> : ICircuitEstimator<T>
     private void Run(CircuitInputs<T> inputs, long vectorsBesides, Action<TransferCall<T>, PauliVector<T>, int> finish)
     {
         var besides = sizeof(Vector<T>) * vectorsBesides * Threads;
-        FreeMemory.Check(BytesFor(inputs.BatchSize) + besides - (_workspaces.Created * BytesPerThread), $"Simulating {inputs.BatchSize} density matrices of {Circuit.QubitCount} qubits");
+        FreeMemory.Check(BytesFor(inputs.BatchSize) + besides - (_workspaces.Idle.Count * BytesPerThread), $"Simulating {inputs.BatchSize} density matrices of {Circuit.QubitCount} qubits");
         using var call = new TransferCall<T>(_plan, inputs, PerSampleAngles);
         var threadsPerBlock = Math.Max(1, Threads / Math.Max(1, call.BlockCount));
         BlockSchedule.Run(call.BlockCount, Threads, (_, blocks) =>

@@ -45,7 +45,7 @@ public sealed unsafe class BatchedCircuit<T> : ICircuitEstimator<T>
     private BatchedCircuit(BatchedCircuit<T> circuit, T[] sharedAngles)
         : this(circuit.Circuit.WithLastAnglesFixed(Array.ConvertAll(sharedAngles, double.CreateTruncating)), circuit.PerSampleAngles, circuit.Observables, circuit._requestedThreads)
     {
-        if (circuit is BatchedCircuit<float> single && PerSampleAngles == 0 && DenseCircuit.IsWorthwhile(single))
+        if (circuit.BecomesMatrix && circuit is BatchedCircuit<float> single)
         {
             _dense = new DenseCircuit(single, (float[])(object)sharedAngles, single._observables);
         }
@@ -66,8 +66,11 @@ public sealed unsafe class BatchedCircuit<T> : ICircuitEstimator<T>
     /// <summary>Most threads that a call uses.</summary>
     public int Threads => _requestedThreads == 0 ? ClassicalHost.Threads.Limit : _requestedThreads;
 
-    /// <summary>The same circuit with its shared angles fixed, for many samples: what the angles determine is computed once, and a deep circuit becomes a matrix.</summary>
-    /// <remarks>The first call pays for the matrix as much as for 2^n samples; results differ from those of this circuit by rounding.</remarks>
+    /// <summary>The same circuit with its shared angles fixed, for many samples: what they determine is computed once.</summary>
+    /// <remarks>
+    /// In float, a circuit of up to 11 qubits without per-sample angles becomes a matrix for real initial states, if that is less work per sample.
+    /// The first call pays for the matrix as much as for 2^n samples; results differ from those of this circuit by rounding.
+    /// </remarks>
     /// <param name="sharedAngles">Radians, <c>[sharedAngles]</c>.</param>
     /// <exception cref="ArgumentException">Their number is wrong.</exception>
     public BatchedCircuit<T> Freeze(ReadOnlySpan<T> sharedAngles)
@@ -90,9 +93,11 @@ public sealed unsafe class BatchedCircuit<T> : ICircuitEstimator<T>
             if (DenseFor(inputs) is { } dense)
             {
                 var initial = (InitialStates<float>)(object)inputs.InitialStates!;
-                var states = dense.States(initial.Amplitudes, inputs.BatchSize);
-                dense.Measure(states, inputs.BatchSize, (float*)target);
-                ArrayPool<float>.Shared.Return(states);
+                if (dense.Forward(initial.Amplitudes, inputs.BatchSize, (float*)target) is { } states)
+                {
+                    ArrayPool<float>.Shared.Return(states);
+                }
+
                 return;
             }
 
@@ -118,14 +123,17 @@ public sealed unsafe class BatchedCircuit<T> : ICircuitEstimator<T>
         }
     }
 
-    /// <summary>Bytes that the expectations of a batch and their adjoint gradient take besides inputs and results.</summary>
+    /// <summary>Bytes that the expectations of a batch and their adjoint gradient take besides inputs and results, gate by gate.</summary>
     /// <param name="batchSize">Number of samples.</param>
     /// <param name="withInitialStates">Whether the samples start from states of their own.</param>
     public long BytesFor(int batchSize, bool withInitialStates = false)
     {
         var plan = Plan(new(!withInitialStates, _observables.AreDiagonal, Observables.Count, FixedShared: false));
-        return plan.BytesFor(batchSize, Threads);
+        return Math.Max(plan.BytesFor(batchSize, Threads, MemoryUse.ForwardKept), plan.BytesFor(batchSize, Threads, MemoryUse.Backward));
     }
+
+    /// <summary>Whether fixed angles make a matrix of the circuit.</summary>
+    internal bool BecomesMatrix => this is BatchedCircuit<float> single && DenseCircuit.IsWorthwhile(single);
 
     /// <summary>The plan for states from given ones.</summary>
     internal CircuitPlan<T> PlanForStates(bool fromZero) => Plan(new(fromZero, DiagonalMeasurement: false, 0, FixedShared: true));
@@ -140,7 +148,7 @@ public sealed unsafe class BatchedCircuit<T> : ICircuitEstimator<T>
     /// <summary>Runs the circuit on every block, and then an action.</summary>
     internal void Run(CircuitInputs<T> inputs, CircuitPlan<T> plan, Action<CircuitCall<T>, BlockWorkspace<T>, int> finish)
     {
-        using var call = new CircuitCall<T>(plan, inputs, Threads);
+        using var call = new CircuitCall<T>(plan, inputs, Threads, MemoryUse.Forward);
         call.ForEachChunk((workspace, _, blocks) =>
         {
             for (var block = blocks.Start.Value; block < blocks.End.Value; block++)

@@ -15,7 +15,7 @@ internal static class BlockParts
 
     /// <summary>Calls <paramref name="run"/> for every part with its number, the position at which it starts and the bits that are fixed in it.</summary>
     /// <param name="vectors">Vectors of the block.</param>
-    /// <param name="used">Bits of a vector's position that the pass fixes itself, the lowest one included.</param>
+    /// <param name="used">Bits of a vector's position that the pass walks through itself.</param>
     /// <param name="run">Works on the positions that differ from the start in no fixed bit.</param>
     public static void Run(int vectors, int used, Action<int, int, int> run)
     {

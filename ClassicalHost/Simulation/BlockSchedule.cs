@@ -15,17 +15,7 @@ internal static class BlockSchedule
         void RunOne(int chunk) => runChunk(chunk, First(chunk)..First(chunk + 1));
         int First(int chunk) => (int)((long)blocks * chunk / chunks);
 
-        using var scope = new Threads(chunks == 1 ? threads : 1);
-        if (threads == 1 || chunks == 1)
-        {
-            for (var chunk = 0; chunk < chunks; chunk++)
-            {
-                RunOne(chunk);
-            }
-        }
-        else
-        {
-            Parallel.For(0, chunks, new ParallelOptions { MaxDegreeOfParallelism = threads }, RunOne);
-        }
+        using var scope = new Threads(threads);
+        Threads.For(chunks, RunOne);
     }
 }

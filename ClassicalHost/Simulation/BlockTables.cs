@@ -21,6 +21,6 @@ internal readonly unsafe struct BlockTables<T>
     /// <summary>The slots of the block's samples, a vector each.</summary>
     public required Vector<T>* Slots { get; init; }
 
-    /// <summary>As large as a state.</summary>
+    /// <summary>Room for a vector per amplitude, or two where a matrix is multiplied.</summary>
     public required Vector<T>* Scratch { get; init; }
 }

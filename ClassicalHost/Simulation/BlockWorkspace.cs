@@ -8,7 +8,7 @@ internal sealed unsafe class BlockWorkspace<T>(CircuitPlan<T> plan)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly AlignedBuffer<T> _ket = new(plan.VectorsPerBlock);
-    private readonly AlignedBuffer<T> _scratch = new(plan.VectorsPerBlock);
+    private readonly AlignedBuffer<T> _scratch = new(plan.ScratchVectors);
     private readonly AlignedBuffer<T> _results = new(plan.ObservableCount);
     private readonly AlignedBuffer<T> _slots = new(plan.PerSampleSlots);
     private readonly AlignedBuffer<T> _angles = new(plan.PerSampleAngles.Length * AngleTables<T>.VectorsPerAngle);
@@ -29,7 +29,10 @@ internal sealed unsafe class BlockWorkspace<T>(CircuitPlan<T> plan)
     /// <summary>The sums of the gradients so far, a vector per slot.</summary>
     public Vector<T>* Gradients => (_gradients ??= new(plan.SlotCount)).Pointer;
 
-    /// <summary>Room as large as a state.</summary>
+    /// <summary>Whether there is room for a bra and gradients.</summary>
+    public bool HasBra => _bra is not null;
+
+    /// <summary>Room for a vector per amplitude, or two where a matrix is multiplied.</summary>
     public Vector<T>* Scratch => _scratch.Pointer;
 
     /// <summary>A vector per observable.</summary>

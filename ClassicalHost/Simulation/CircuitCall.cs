@@ -13,9 +13,9 @@ internal sealed unsafe class CircuitCall<T> : IDisposable
     private readonly MemoryHandle _perSampleAngles;
     private readonly MemoryHandle _amplitudes;
 
-    public CircuitCall(CircuitPlan<T> plan, CircuitInputs<T> inputs, int threads)
+    public CircuitCall(CircuitPlan<T> plan, CircuitInputs<T> inputs, int threads, MemoryUse use)
     {
-        plan.CheckMemory(inputs.BatchSize, threads);
+        plan.CheckMemory(inputs.BatchSize, threads, use);
         (_plan, _threads) = (plan, threads);
         BatchSize = inputs.BatchSize;
         _perSampleAngles = inputs.PerSampleAngles.Pin();

@@ -59,23 +59,33 @@ internal sealed class CircuitPlan<T>
     public int VectorsPerBlock => 2 << _circuit.QubitCount;
 
     /// <summary>Bytes that a batch takes besides inputs and results.</summary>
-    public unsafe long BytesFor(int batchSize, int threads) =>
-        sizeof(Vector<T>) * (VectorsPerCall + (Math.Min(threads, CircuitCall<T>.BlocksFor(batchSize)) * VectorsPerThread) + VectorsKept(batchSize));
+    public unsafe long BytesFor(int batchSize, int threads, MemoryUse use) => sizeof(Vector<T>) * (
+        VectorsPerCall
+        + (Math.Min(threads, CircuitCall<T>.BlocksFor(batchSize)) * VectorsPerThread(withBra: use == MemoryUse.Backward))
+        + (use == MemoryUse.ForwardKept ? VectorsKept(batchSize) : 0));
 
     /// <summary>Refuses a batch that does not fit into free memory, before anything is allocated.</summary>
     /// <exception cref="UserException">The memory is not there.</exception>
-    public unsafe void CheckMemory(int batchSize, int threads)
+    public unsafe void CheckMemory(int batchSize, int threads, MemoryUse use)
     {
-        var held = sizeof(Vector<T>) * ((Numbers.Created * VectorsPerCall) + (Workspaces.Created * VectorsPerThread));
-        FreeMemory.Check(BytesFor(batchSize, threads) - held, $"Simulating {batchSize} sample(s) of a circuit of {_circuit.QubitCount} qubits");
+        var bytes = BytesFor(batchSize, threads, use);
+        if (bytes > FreeMemory.LeastChecked)
+        {
+            var held = sizeof(Vector<T>) * ((Numbers.Idle.Count * VectorsPerCall) + Workspaces.Idle.Sum(workspace => VectorsPerThread(workspace.HasBra)));
+            FreeMemory.Check(bytes - held, $"Simulating {batchSize} sample(s) of a circuit of {_circuit.QubitCount} qubits");
+        }
     }
 
-    /// <summary>Vectors that a thread works in: ket, bra, scratch, observables, slots with their gradients, angles and matrices.</summary>
-    public long VectorsPerThread =>
-        (3L * VectorsPerBlock) + ObservableCount + PerSampleSlots + SlotCount + (AngleTables<T>.VectorsPerAngle * PerSampleAngles.Length) + PerSampleVectors;
+    /// <summary>Vectors that operations and measurements work in: one per amplitude, or two where a matrix is multiplied.</summary>
+    public int ScratchVectors => Array.Exists(Operations, operation => operation is MatrixOperation<T>) ? VectorsPerBlock : VectorsPerBlock / 2;
+
+    /// <summary>Vectors that a thread works in: ket, scratch, observables, slots, angles and matrices; for gradients also the bra and a vector per slot.</summary>
+    public long VectorsPerThread(bool withBra) =>
+        VectorsPerBlock + ScratchVectors + ObservableCount + PerSampleSlots + (AngleTables<T>.VectorsPerAngle * PerSampleAngles.Length) + PerSampleVectors
+        + (withBra ? VectorsPerBlock + SlotCount : 0);
 
     /// <summary>Vectors that a call needs once.</summary>
-    public long VectorsPerCall => VectorsPerBlock + SharedVectors + (AngleTables<T>.VectorsPerAngle * SharedAngles.Length);
+    public long VectorsPerCall => (ScratchVectors == VectorsPerBlock ? VectorsPerBlock : 0) + SharedVectors + (AngleTables<T>.VectorsPerAngle * SharedAngles.Length);
 
     /// <summary>Vector instructions per block, roughly.</summary>
     public long Work => Operations.Sum(operation => (long)operation.Work);

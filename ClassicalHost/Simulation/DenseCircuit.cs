@@ -2,60 +2,93 @@ using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using QSharpAdv.ClassicalHost.Tensors;
+using QSharpAdv.QuantumKernels;
 
 namespace QSharpAdv.ClassicalHost.Simulation;
 
-/// <summary>A circuit with fixed angles as one matrix, multiplied with the real initial states of a whole batch at once.</summary>
-/// <remarks>With real and imaginary parts side by side, the matrix is real: <c>[2^n, 2^(n+1)]</c>.</remarks>
+/// <summary>A circuit with fixed angles as one matrix, multiplied with the real initial states of many samples at once.</summary>
+/// <remarks>
+/// With real and imaginary parts side by side, the matrix is real: <c>[2^n, 2^(n+1)]</c>. A batch is worked on in slices, so that its final states
+/// stay small; a sample's results depend neither on the slice nor on its neighbours.
+/// </remarks>
 internal sealed unsafe class DenseCircuit
 {
     private const int MostQubits = 11;
+
+    /// <summary>Numbers in the final states of a slice, at most.</summary>
+    private const int NumbersPerSlice = 1 << 24;
+    private readonly BatchedCircuit<float> _circuit;
+    private readonly float[] _angles;
     private readonly int _amplitudes;
     private readonly ObservableSet<float> _observables;
-    private readonly Lazy<(PackedMatrix Matrix, PackedMatrix Transposed)> _matrices;
     private readonly Pool<Room> _rooms;
+    private readonly Lock _building = new();
+    private (PackedMatrix Matrix, PackedMatrix Transposed)? _matrices;
 
     /// <summary>Takes a circuit with its angles; it is run on all basis states when its matrix is first needed.</summary>
     public DenseCircuit(BatchedCircuit<float> circuit, float[] angles, ObservableSet<float> observables)
     {
-        _amplitudes = 1 << circuit.Circuit.QubitCount;
-        _observables = observables;
+        (_circuit, _angles, _observables, _amplitudes) = (circuit, angles, observables, 1 << circuit.Circuit.QubitCount);
         _rooms = new(() => new Room(_amplitudes, observables.Count));
-        _matrices = new(() => Matrices(circuit, angles));
     }
+
+    private int SamplesPerSlice => NumbersPerSlice / (2 * _amplitudes);
 
     /// <summary>Whether a sample takes less work than gate by gate once the matrix exists.</summary>
     public static bool IsWorthwhile(BatchedCircuit<float> circuit) =>
-        circuit.Circuit.QubitCount <= MostQubits && 2L << (2 * circuit.Circuit.QubitCount) < circuit.PlanForStates(fromZero: false).Work;
+        circuit.PerSampleAngles == 0
+        && circuit.Circuit.QubitCount <= MostQubits
+        && 2L << (2 * circuit.Circuit.QubitCount) < circuit.PlanForStates(fromZero: false).Work;
 
-    /// <summary>The final states <c>[batch, 2^n, 2]</c>, in a pooled array that may be longer.</summary>
+    /// <summary>Computes expectations, <c>[batch, observables]</c>, and returns the final states of a batch of one slice, pooled; null for larger ones.</summary>
     /// <param name="amplitudes">Initial states <c>[batch, 2^n]</c>.</param>
     /// <param name="batchSize">Number of samples.</param>
-    public float[] States(ReadOnlyMemory<float> amplitudes, int batchSize)
+    /// <param name="expectations">Receives the expectations.</param>
+    /// <exception cref="UserException">The memory for the matrix is not there.</exception>
+    public float[]? Forward(ReadOnlyMemory<float> amplitudes, int batchSize, float* expectations)
     {
-        var count = batchSize * 2 * _amplitudes;
-        var states = ArrayPool<float>.Shared.Rent(count);
-        states.AsSpan(0, count).Clear();
-        var initial = MemoryMarshal.TryGetArray(amplitudes, out var array)
-            ? Matrix.Of(array.Array!, batchSize, _amplitudes, array.Offset)
-            : Matrix.Of(amplitudes.ToArray(), batchSize, _amplitudes);
-        MatrixProduct.Add(initial, _matrices.Value.Matrix, Matrix.Of(states, batchSize, 2 * _amplitudes));
-        return states;
+        using var scope = new Threads(_circuit.Threads);
+        float[]? kept = null;
+        for (var first = 0; first < batchSize; first += SamplesPerSlice)
+        {
+            var count = Math.Min(SamplesPerSlice, batchSize - first);
+            var states = States(amplitudes, first, count);
+            Measure(states, count, expectations + ((nint)first * _observables.Count));
+            if (count == batchSize)
+            {
+                kept = states;
+            }
+            else
+            {
+                ArrayPool<float>.Shared.Return(states);
+            }
+        }
+
+        return kept;
     }
 
-    /// <summary>Measures final states; writes <c>[batch, observables]</c>.</summary>
-    public void Measure(float[] states, int batchSize, float* expectations) => ForEachBlock(batchSize, (room, sample, count) =>
-    {
-        Load(states, sample, count, room);
-        _observables.Measure(room.Ket, room.Scratch, room.Results);
-        Lanes.ToRows(room.Results, 1, expectations + (sample * _observables.Count), count, _observables.Count);
-    });
-
     /// <summary>Computes the gradient by the initial states, <c>[batch, 2^n]</c>, from that by the expectations.</summary>
-    public void Backward(float[] states, int batchSize, float* cotangents, Span<float> gradient)
+    /// <param name="kept">What <see cref="Forward"/> returned, if it is still there; it is given back to the pool.</param>
+    /// <param name="amplitudes">Initial states.</param>
+    /// <param name="batchSize">Number of samples.</param>
+    /// <param name="cotangents"><c>[batch, observables]</c>.</param>
+    /// <param name="gradient">Receives the gradient.</param>
+    public void Backward(float[]? kept, ReadOnlyMemory<float> amplitudes, int batchSize, float* cotangents, Span<float> gradient)
     {
-        var (bras, sums) = (ArrayPool<float>.Shared.Rent(batchSize * 2 * _amplitudes), ArrayPool<float>.Shared.Rent(gradient.Length));
-        ForEachBlock(batchSize, (room, sample, count) =>
+        using var scope = new Threads(_circuit.Threads);
+        for (var first = 0; first < batchSize; first += SamplesPerSlice)
+        {
+            var count = Math.Min(SamplesPerSlice, batchSize - first);
+            var states = kept ?? States(amplitudes, first, count);
+            Backward(states, count, cotangents + ((nint)first * _observables.Count), gradient.Slice(first * _amplitudes, count * _amplitudes));
+            ArrayPool<float>.Shared.Return(states);
+        }
+    }
+
+    private void Backward(float[] states, int samples, float* cotangents, Span<float> gradient)
+    {
+        var (bras, sums) = (ArrayPool<float>.Shared.Rent(samples * 2 * _amplitudes), ArrayPool<float>.Shared.Rent(gradient.Length));
+        ForEachBlock(samples, (room, sample, count) =>
         {
             Load(states, sample, count, room);
             Lanes.FromRows(cotangents + (sample * _observables.Count), count, _observables.Count, room.Results, 1);
@@ -66,24 +99,55 @@ internal sealed unsafe class DenseCircuit
             }
         });
         sums.AsSpan(0, gradient.Length).Clear();
-        MatrixProduct.Add(Matrix.Of(bras, batchSize, 2 * _amplitudes), _matrices.Value.Transposed, Matrix.Of(sums, batchSize, _amplitudes));
+        MatrixProduct.Add(Matrix.Of(bras, samples, 2 * _amplitudes), Matrices().Transposed, Matrix.Of(sums, samples, _amplitudes));
         TensorPrimitives.Multiply(sums.AsSpan(0, gradient.Length), 2, gradient);
         ArrayPool<float>.Shared.Return(bras);
         ArrayPool<float>.Shared.Return(sums);
     }
 
-    private static (PackedMatrix Matrix, PackedMatrix Transposed) Matrices(BatchedCircuit<float> circuit, float[] angles)
+    /// <summary>The final states of some samples, <c>[samples, 2^n, 2]</c>, in a pooled array that may be longer.</summary>
+    private float[] States(ReadOnlyMemory<float> amplitudes, int first, int samples)
     {
-        var amplitudes = 1 << circuit.Circuit.QubitCount;
-        var basis = new float[amplitudes * amplitudes];
-        for (var k = 0; k < amplitudes; k++)
+        var matrix = Matrices().Matrix;
+        var count = samples * 2 * _amplitudes;
+        var states = ArrayPool<float>.Shared.Rent(count);
+        states.AsSpan(0, count).Clear();
+        var rows = amplitudes.Slice(first * _amplitudes, samples * _amplitudes);
+        var initial = MemoryMarshal.TryGetArray(rows, out var array)
+            ? Matrix.Of(array.Array!, samples, _amplitudes, array.Offset)
+            : Matrix.Of(rows.ToArray(), samples, _amplitudes);
+        MatrixProduct.Add(initial, matrix, Matrix.Of(states, samples, 2 * _amplitudes));
+        return states;
+    }
+
+    private void Measure(float[] states, int samples, float* expectations) => ForEachBlock(samples, (room, sample, count) =>
+    {
+        Load(states, sample, count, room);
+        _observables.Measure(room.Ket, room.Scratch, room.Results);
+        Lanes.ToRows(room.Results, 1, expectations + (sample * _observables.Count), count, _observables.Count);
+    });
+
+    private (PackedMatrix Matrix, PackedMatrix Transposed) Matrices()
+    {
+        lock (_building)
         {
-            basis[(k * amplitudes) + k] = 1;
+            return _matrices ??= Build();
+        }
+    }
+
+    private (PackedMatrix Matrix, PackedMatrix Transposed) Build()
+    {
+        const int CopiesOfBasis = 7;
+        FreeMemory.Check((long)sizeof(float) * CopiesOfBasis * _amplitudes * _amplitudes, $"The matrix of a circuit of {_circuit.Circuit.QubitCount} qubits");
+        var basis = new float[_amplitudes * _amplitudes];
+        for (var k = 0; k < _amplitudes; k++)
+        {
+            basis[(k * _amplitudes) + k] = 1;
         }
 
         var columns = new float[2 * basis.Length];
-        circuit.States(new CircuitInputs<float>(amplitudes, default, angles, InitialStates<float>.Real(basis)), columns);
-        var matrix = Matrix.Of(columns, amplitudes, 2 * amplitudes);
+        _circuit.States(new CircuitInputs<float>(_amplitudes, default, _angles, InitialStates<float>.Real(basis)), columns);
+        var matrix = Matrix.Of(columns, _amplitudes, 2 * _amplitudes);
         return (new PackedMatrix(matrix), new PackedMatrix(matrix.Transposed));
     }
 
@@ -95,14 +159,14 @@ internal sealed unsafe class DenseCircuit
         }
     }
 
-    private void ForEachBlock(int batchSize, Action<Room, int, int> run) =>
-        BlockSchedule.Run(CircuitCall<float>.BlocksFor(batchSize), Threads.Limit, (_, blocks) =>
+    private void ForEachBlock(int samples, Action<Room, int, int> run) =>
+        BlockSchedule.Run(CircuitCall<float>.BlocksFor(samples), _circuit.Threads, (_, blocks) =>
         {
             var room = _rooms.Rent();
             for (var block = blocks.Start.Value; block < blocks.End.Value; block++)
             {
                 var sample = block * Vector<float>.Count;
-                run(room, sample, Math.Min(Vector<float>.Count, batchSize - sample));
+                run(room, sample, Math.Min(Vector<float>.Count, samples - sample));
             }
 
             _rooms.Return(room);

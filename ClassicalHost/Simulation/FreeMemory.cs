@@ -7,8 +7,8 @@ namespace QSharpAdv.ClassicalHost.Simulation;
 internal static class FreeMemory
 {
     /// <summary>What is smaller is not checked.</summary>
-    private const long LeastChecked = 1L << 26;
-    private const double Giga = 1L << 30;
+    public const long LeastChecked = 1L << 26;
+    private const double Gibi = 1L << 30;
 
     /// <summary>Bytes that this process can still get: what the machine or its container has left.</summary>
     public static long Bytes
@@ -20,17 +20,23 @@ internal static class FreeMemory
         }
     }
 
-    /// <summary>Refuses a call before it allocates.</summary>
+    /// <summary>Refuses a call before it allocates, unless the collection of garbage makes room.</summary>
     /// <param name="bytes">What the call still has to allocate.</param>
     /// <param name="purpose">What for, as the beginning of a sentence.</param>
     /// <exception cref="UserException">More than is free.</exception>
     public static void Check(long bytes, string purpose)
     {
-        if (bytes > LeastChecked && Bytes is var free && bytes > free)
+        if (bytes <= LeastChecked || bytes <= Bytes)
+        {
+            return;
+        }
+
+        GC.Collect();
+        if (Bytes is var free && bytes > free)
         {
             throw new UserException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{purpose} takes {bytes / Giga:F1} GiB more, but only {free / Giga:F1} GiB of memory are free. Use fewer qubits, samples at a time or threads."));
+                $"{purpose} takes {bytes / Gibi:F1} GiB more, but only {free / Gibi:F1} GiB of memory are free. Use fewer qubits, samples at a time or threads."));
         }
     }
 

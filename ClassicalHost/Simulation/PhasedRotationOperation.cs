@@ -15,7 +15,7 @@ internal sealed unsafe class PhasedRotationOperation<T>(DiagonalOperation<T> pha
     public override int Work => phases.Work + rotations.Work;
 
     /// <inheritdoc/>
-    public override int Passes => rotations.Passes;
+    public override int Passes => 1 + (rotations.Bits.Length / 3);
 
     /// <inheritdoc/>
     public override void WriteShared(SharedAngles<T> angles, BlockTables<T> tables)

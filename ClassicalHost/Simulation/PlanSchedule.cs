@@ -10,7 +10,7 @@ internal sealed class PlanSchedule(int qubitCount, Func<Gate, bool> isShared, bo
 {
     private const int Stages = 4;
 
-    /// <summary>Beyond this number of qubits a table of phases costs more than the gates.</summary>
+    /// <summary>Beyond this number of qubits the tables of phases and permutations of a deep circuit take too much memory: gates keep their own passes.</summary>
     private const int MostQubitsOfTable = 16;
     private readonly List<PlanLevel> _levels = [];
     private readonly int[] _position = new int[qubitCount];

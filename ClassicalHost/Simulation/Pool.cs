@@ -8,22 +8,12 @@ internal sealed class Pool<TItem>(Func<TItem> create)
     where TItem : class
 {
     private readonly ConcurrentBag<TItem> _idle = [];
-    private int _created;
 
-    /// <summary>How many objects there are, idle or not.</summary>
-    public int Created => _created;
+    /// <summary>The objects that wait for their next use.</summary>
+    public IReadOnlyCollection<TItem> Idle => _idle;
 
     /// <summary>Takes an idle object or a new one.</summary>
-    public TItem Rent()
-    {
-        if (_idle.TryTake(out var item))
-        {
-            return item;
-        }
-
-        Interlocked.Increment(ref _created);
-        return create();
-    }
+    public TItem Rent() => _idle.TryTake(out var item) ? item : create();
 
     /// <summary>Gives an object back.</summary>
     public void Return(TItem item) => _idle.Add(item);

@@ -7,12 +7,12 @@ namespace QSharpAdv.ClassicalHost.Simulation;
 internal sealed unsafe class SharedNumbers<T>(CircuitPlan<T> plan)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Vectors of a block from which on several threads derive; smaller circuits can be matrices, which need the scratch for it.</summary>
+    /// <summary>Vectors of a block from which on several threads derive; plans of fewer qubits may have matrices, which would share the scratch.</summary>
     private const int LeastVectorsForThreads = 1 << 9;
     private const long LeastWorkForThreads = 1 << 16;
     private readonly AlignedBuffer<T> _angles = new(plan.SharedAngles.Length * AngleTables<T>.VectorsPerAngle);
     private readonly AlignedBuffer<T> _numbers = new(plan.SharedVectors);
-    private readonly AlignedBuffer<T> _scratch = new(plan.VectorsPerBlock);
+    private readonly AlignedBuffer<T> _scratch = new(plan.ScratchVectors == plan.VectorsPerBlock ? plan.VectorsPerBlock : 0);
     private bool _areConstant;
 
     /// <summary>The tables, without those of a block.</summary>

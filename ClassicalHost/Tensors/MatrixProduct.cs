@@ -83,6 +83,7 @@ internal static unsafe class MatrixProduct
     {
         var tasks = RoundUp((a.Rows + PanelRows - 1) / PanelRows, threads);
         var rowsPerTask = RoundUp((a.Rows + tasks - 1) / tasks, TileRows);
+        using var scope = new Threads(threads);
         Threads.For((a.Rows + rowsPerTask - 1) / rowsPerTask, task =>
             AddRows(a, result, block, panel, task * rowsPerTask, Math.Min(rowsPerTask, a.Rows - (task * rowsPerTask))));
     }

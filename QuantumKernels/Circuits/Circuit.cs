@@ -47,8 +47,10 @@ public sealed class Circuit : IEquatable<Circuit>
 
     /// <summary>This circuit with constants in the place of its last slots.</summary>
     /// <param name="values">Their values in radians.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are more values than slots.</exception>
     public Circuit WithLastAnglesFixed(IReadOnlyList<double> values)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(values.Count, AngleCount, nameof(values));
         var first = AngleCount - values.Count;
         return new Circuit(QubitCount, first, _gates.Select(gate =>
             gate.Angle.Slot < first ? gate : gate.WithAngle(Angle.Constant(gate.Angle.Offset + (gate.Angle.Scale * values[gate.Angle.Slot - first])))));

@@ -1,5 +1,6 @@
 using QSharpAdv.ClassicalHost.Gradients;
 using QSharpAdv.ClassicalHost.Simulation;
+using QSharpAdv.QuantumKernels.Circuits;
 
 namespace QSharpAdv.Tests.Simulation;
 
@@ -54,6 +55,31 @@ public class FrozenCircuitTests
         var alone = Enumerable.Range(0, 21).SelectMany(k =>
             frozen.Expectations(new CircuitInputs<float>(1, default, default, InitialStates<float>.Real(amplitudes.AsMemory(k << 6, 1 << 6)))));
         Assert.Equal(alone, together);
+    }
+
+    [Fact]
+    public void A_batch_of_several_slices_gives_what_its_samples_give()
+    {
+        const int Qubits = 11, Batch = 4100;
+        var circuit = new BatchedCircuit<float>(RandomCircuits.Draw(1, Qubits, 3000, 40), 0, PauliString.EachZ(1, Qubits));
+        var frozen = circuit.Freeze(RandomCircuits.Numbers<float>(1, "angles", 40, 3));
+        var amplitudes = new float[Batch << Qubits];
+        var few = RandomCircuits.Numbers<float>(1, "amplitudes", 4 << Qubits, 1);
+        few.AsSpan(0, 2 << Qubits).CopyTo(amplitudes);
+        few.AsSpan(2 << Qubits).CopyTo(amplitudes.AsSpan((Batch - 2) << Qubits));
+        var (all, some) = (ExpectationsAndGradient(frozen, amplitudes, Batch), ExpectationsAndGradient(frozen, few, 4));
+        Assert.Equal(some.Expectations, (float[])[.. all.Expectations[..2], .. all.Expectations[^2..]]);
+        Assert.Equal(some.Gradient, (float[])[.. all.Gradient[..(2 << Qubits)], .. all.Gradient[^(2 << Qubits)..]]);
+
+        static (float[] Expectations, float[] Gradient) ExpectationsAndGradient(BatchedCircuit<float> circuit, float[] amplitudes, int count)
+        {
+            var inputs = new CircuitInputs<float>(count, default, default, InitialStates<float>.Real(amplitudes));
+            Assert.NotNull(circuit.DenseFor(inputs));
+            var (expectations, cotangents, gradient) = (new float[count], new float[count], new float[amplitudes.Length]);
+            Array.Fill(cotangents, 1);
+            new AdjointGradient<float>(circuit).Forward(inputs, expectations).Backward(cotangents, new() { InitialStates = gradient });
+            return (expectations, gradient);
+        }
     }
 
     [Fact]

@@ -33,6 +33,29 @@ public class FusionTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(7)]
+    public void Half_turns_whose_cosine_vanishes(int qubits)
+    {
+        double[] turns = [Math.PI, -Math.PI, 3 * Math.PI, Math.PI / 2, 0, 2 * Math.PI];
+        var gates = Enumerable.Range(0, 2).SelectMany(layer => new[] { "RY", "RX", "RY" }.SelectMany(name =>
+            Enumerable.Range(0, qubits).Select(qubit => new Gate(GateSet.Get(name), Angle.FromSlot((qubit + layer) % turns.Length), qubit))));
+        var circuit = new Circuit(qubits, turns.Length, gates);
+        foreach (var perSample in new[] { 0, turns.Length })
+        {
+            var expected = GateByGateSimulator.State(circuit, turns).SelectMany(amplitude => new[] { amplitude.Real, amplitude.Imaginary }).ToArray();
+            Samples.AssertClose<double>(expected, new BatchedCircuit<double>(circuit, perSample, []).States(Inputs(perSample, turns)), Tolerance);
+            var single = new BatchedCircuit<float>(circuit, perSample, []).States(Inputs(perSample, Array.ConvertAll(turns, turn => (float)turn)));
+            Samples.AssertClose<float>(expected, single, 1e-5);
+        }
+
+        static CircuitInputs<T> Inputs<T>(int perSample, T[] angles)
+            where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> => perSample > 0 ? new(1, angles, default) : new(1, default, angles);
+    }
+
     [Fact]
     public void Gradients_of_layers_equal_differences() => Samples.ForAll(mostQubits: 8, cases: 20, (seed, qubits) =>
     {
