@@ -36,7 +36,7 @@ public sealed unsafe class DensityMatrixCircuit<T> : ICircuitEstimator<T>
         if (circuit.QubitCount > MostQubits)
         {
             throw new ArgumentException(
-                $"The circuit has {circuit.QubitCount} qubits: its density matrix would take {BytesOfState(circuit.QubitCount) >> 20:N0} MiB per thread. "
+                $"The circuit has {circuit.QubitCount} qubits: its density matrix would take {Math.ScaleB(sizeof(Vector<T>), (2 * circuit.QubitCount) - 20):N0} MiB per thread. "
                 + $"Density matrices are simulated up to {MostQubits} qubits; use TrajectoryCircuit for more.",
                 nameof(circuit));
         }
@@ -44,7 +44,7 @@ public sealed unsafe class DensityMatrixCircuit<T> : ICircuitEstimator<T>
         (Circuit, PerSampleAngles, Observables, Noise, _requestedThreads) = (circuit, perSampleAngles, [.. observables], noise, threads);
         _terms = Measured(Observables, circuit.QubitCount, noise);
         _plan = new TransferPlan<T>(circuit, perSampleAngles, noise);
-        _workspaces = new(() => new TransferWorkspace<T>(_plan, circuit.QubitCount, perSampleAngles));
+        _workspaces = new(() => new TransferWorkspace<T>(_plan, circuit.QubitCount, perSampleAngles, _terms.Length));
     }
 
     /// <inheritdoc/>
@@ -75,7 +75,7 @@ public sealed unsafe class DensityMatrixCircuit<T> : ICircuitEstimator<T>
         fixed (T* pinned = expectations)
         {
             var target = pinned;
-            Run(inputs, vectorsBesides: 0, (call, state, block) => Measure(call, state, block, target));
+            Run(inputs, vectorsBesides: 0, (call, workspace, block) => Measure(call, workspace, block, target));
         }
     }
 
@@ -92,23 +92,25 @@ public sealed unsafe class DensityMatrixCircuit<T> : ICircuitEstimator<T>
         fixed (T* pinned = matrices)
         {
             var target = pinned;
-            Run(inputs, vectorsBesides: numbers, (call, state, block) =>
+            Run(inputs, vectorsBesides: numbers, (call, workspace, block) =>
             {
-                var matrix = new AlignedBuffer<T>(numbers);
-                state.Store(matrix.Pointer);
-                call.Store(matrix.Pointer, target, numbers, block);
+                workspace.State.Store(workspace.Matrix);
+                call.Store(workspace.Matrix, target, numbers, block);
             });
         }
     }
 
     /// <summary>Bytes that the expectations of a batch take besides inputs and results.</summary>
     public long BytesFor(int batchSize) =>
-        (Math.Min(Threads, CircuitCall<T>.BlocksFor(batchSize)) * BytesPerThread) + (sizeof(Vector<T>) * (long)_plan.SharedVectors);
+        (ThreadsFor(batchSize) * BytesPerThread) + (sizeof(Vector<T>) * (long)_plan.SharedVectors);
 
     /// <summary>Bytes of the states of a block.</summary>
     private static long BytesOfState(int qubits) => (long)sizeof(Vector<T>) << (2 * qubits);
 
-    private long BytesPerThread => BytesOfState(Circuit.QubitCount) + (sizeof(Vector<T>) * ((4L << Circuit.QubitCount) + _plan.PerSampleVectors));
+    private long BytesPerThread => BytesOfState(Circuit.QubitCount) + (sizeof(Vector<T>) * ((4L << Circuit.QubitCount) + _plan.PerSampleVectors + _terms.Length));
+
+    /// <summary>Threads that get blocks of a batch.</summary>
+    private long ThreadsFor(int batchSize) => Math.Min(Threads, CircuitCall<T>.BlocksFor(batchSize));
 
     private static (int Position, T Weight)[][] Measured(IReadOnlyList<PauliString> observables, int qubitCount, NoiseModel noise)
     {
@@ -123,9 +125,9 @@ public sealed unsafe class DensityMatrixCircuit<T> : ICircuitEstimator<T>
     }
 
     /// <summary>Runs the circuit on every block, and then an action, which takes some vectors besides.</summary>
-    private void Run(CircuitInputs<T> inputs, long vectorsBesides, Action<TransferCall<T>, PauliVector<T>, int> finish)
+    private void Run(CircuitInputs<T> inputs, long vectorsBesides, Action<TransferCall<T>, TransferWorkspace<T>, int> finish)
     {
-        var besides = sizeof(Vector<T>) * vectorsBesides * Threads;
+        var besides = sizeof(Vector<T>) * vectorsBesides * ThreadsFor(inputs.BatchSize);
         FreeMemory.Check(BytesFor(inputs.BatchSize) + besides - (_workspaces.Idle.Count * BytesPerThread), $"Simulating {inputs.BatchSize} density matrices of {Circuit.QubitCount} qubits");
         using var call = new TransferCall<T>(_plan, inputs, PerSampleAngles);
         var threadsPerBlock = Math.Max(1, Threads / Math.Max(1, call.BlockCount));
@@ -135,22 +137,23 @@ public sealed unsafe class DensityMatrixCircuit<T> : ICircuitEstimator<T>
             for (var block = blocks.Start.Value; block < blocks.End.Value; block++)
             {
                 workspace.Run(call, block, threadsPerBlock);
-                finish(call, workspace.State, block);
+                finish(call, workspace, block);
             }
 
             _workspaces.Return(workspace);
         });
     }
 
-    private void Measure(TransferCall<T> call, PauliVector<T> state, int block, T* target)
+    private void Measure(TransferCall<T> call, TransferWorkspace<T> workspace, int block, T* target)
     {
-        var results = stackalloc Vector<T>[_terms.Length];
+        var state = workspace.State.Pointer;
+        var results = workspace.Results;
         for (var k = 0; k < _terms.Length; k++)
         {
             results[k] = default;
             foreach (var (position, weight) in _terms[k])
             {
-                results[k] = MultiplyAdd(new(weight), state.Pointer[position], results[k]);
+                results[k] = MultiplyAdd(new(weight), state[position], results[k]);
             }
         }
 

@@ -7,16 +7,25 @@ namespace QSharpAdv.ClassicalHost.Noise;
 /// <param name="plan">What is run.</param>
 /// <param name="qubitCount">Qubits.</param>
 /// <param name="slots">Angles that differ from sample to sample.</param>
-internal sealed unsafe class TransferWorkspace<T>(TransferPlan<T> plan, int qubitCount, int slots)
+/// <param name="observables">Observables to measure.</param>
+internal sealed unsafe class TransferWorkspace<T>(TransferPlan<T> plan, int qubitCount, int slots, int observables)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly AlignedBuffer<T> _slots = new(slots);
     private readonly AlignedBuffer<T> _angles = new(plan.PerSampleAngles.Count * AngleTables<T>.VectorsPerAngle);
     private readonly AlignedBuffer<T> _matrices = new(plan.PerSampleVectors);
     private readonly AlignedBuffer<T> _amplitudes = new(2 << qubitCount);
+    private readonly AlignedBuffer<T> _results = new(observables);
+    private AlignedBuffer<T>? _matrix;
 
     /// <summary>The states of the block's samples.</summary>
     public PauliVector<T> State { get; } = new(qubitCount);
+
+    /// <summary>A vector per observable.</summary>
+    public Vector<T>* Results => _results.Pointer;
+
+    /// <summary>Room for the entries of density matrices, <c>[row, column][re, im]</c>; allocated at the first use.</summary>
+    public Vector<T>* Matrix => (_matrix ??= new(2 << (2 * qubitCount))).Pointer;
 
     /// <summary>Runs the circuit on the samples of a block, on up to <paramref name="threads"/> threads.</summary>
     public void Run(TransferCall<T> call, int block, int threads)

@@ -80,6 +80,40 @@ public class DensityMatrixCircuitTests
         Assert.Contains("TrajectoryCircuit", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_memory_that_many_qubits_would_take_is_told() => Assert.Contains(
+        $"{System.Numerics.Vector<byte>.Count * Math.Pow(4, 40) / (1 << 20):N0} MiB",
+        Assert.Throws<ArgumentException>(() => new DensityMatrixCircuit<float>(new Circuit(40, 0, []), 0, [], NoiseModel.None)).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Density_matrices_of_many_blocks_stay_while_memory_is_collected()
+    {
+        var circuit = Compile<double>(4, 4, NoisyCases.Mixed);
+        var inputs = RandomCircuits.Inputs(4, circuit, 70 * System.Numerics.Vector<double>.Count);
+        var alone = Enumerable.Range(0, inputs.BatchSize).SelectMany(sample => DensityMatrices(circuit, inputs.Only(sample))).ToArray();
+        using var done = new CancellationTokenSource();
+        var collecting = Task.Run(() =>
+        {
+            while (!done.IsCancellationRequested)
+            {
+                GC.Collect();
+            }
+        });
+        var together = DensityMatrices(Compile<double>(4, 4, NoisyCases.Mixed), inputs);
+        await done.CancelAsync();
+        await collecting;
+        Assert.Equal(alone, together);
+    }
+
+    [Fact]
+    public void Observables_may_be_more_than_a_stack_holds()
+    {
+        var observables = Enumerable.Repeat(new PauliString("ZI"), 200_000).ToArray();
+        var circuit = new DensityMatrixCircuit<double>(new Circuit(2, 0, [new Gate(GateSet.Get("X"), Angle.None, 0)]), 0, observables, NoiseModel.None);
+        Assert.All(circuit.Expectations(new CircuitInputs<double>(1, default, default)), value => Assert.Equal(-1, value));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(7)]
