@@ -46,6 +46,7 @@ public sealed class NoiseChannel
     public static NoiseChannel Depolarizing(double probability, int qubits = 1)
     {
         CheckProbability(probability, nameof(probability));
+        CheckQubits(qubits);
         var paulis = 1 << (2 * qubits);
         return UniformPaulis($"depolarizing({probability}, {qubits})", probability * (paulis - 1) / paulis, qubits);
     }
@@ -70,7 +71,14 @@ public sealed class NoiseChannel
     /// <param name="qubits">n, 1 or 2.</param>
     public static NoiseChannel DepolarizingByInfidelity(double infidelity, int qubits = 1)
     {
+        CheckQubits(qubits);
         var dimension = 1 << qubits;
+        if (infidelity * dimension / (dimension - 1) is not (>= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(infidelity), infidelity, $"{nameof(infidelity)} must be from 0 to 1 - 2^-n, that is {1 - (1.0 / dimension)} for {qubits} qubit(s).");
+        }
+
         return Depolarizing(infidelity * dimension / (dimension - 1), qubits);
     }
 
@@ -120,8 +128,7 @@ public sealed class NoiseChannel
 
     private static NoiseChannel UniformPaulis(string name, double probability, int qubits)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(qubits, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(qubits, MostQubits);
+        CheckQubits(qubits);
         var errors = (1 << (2 * qubits)) - 1;
         return Paulis(name, [1 - probability, .. Enumerable.Repeat(probability / errors, errors)], qubits);
     }
@@ -139,6 +146,12 @@ public sealed class NoiseChannel
         let both = product(one, other)
         where SquareMatrix.DistanceToIdentity(both, 0) > 0
         select both;
+
+    private static void CheckQubits(int qubits)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(qubits, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(qubits, MostQubits);
+    }
 
     private static void CheckProbability(double value, string name)
     {

@@ -98,6 +98,15 @@ public class NoiseChannelTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new NoiseModel { GlobalDepolarizing = value });
     }
 
+    [Fact]
+    public void Parameters_out_of_range_are_named()
+    {
+        Assert.Equal("infidelity", Assert.Throws<ArgumentOutOfRangeException>(() => NoiseChannel.DepolarizingByInfidelity(0.51)).ParamName);
+        Assert.Equal("infidelity", Assert.Throws<ArgumentOutOfRangeException>(() => NoiseChannel.DepolarizingByInfidelity(double.NaN, 2)).ParamName);
+        Assert.Equal("qubits", Assert.Throws<ArgumentOutOfRangeException>(() => NoiseChannel.DepolarizingByInfidelity(0.1, 0)).ParamName);
+        Assert.Equal("qubits", Assert.Throws<ArgumentOutOfRangeException>(() => NoiseChannel.Depolarizing(0.1, 3)).ParamName);
+    }
+
     /// <summary>Asserts what a channel makes of a Bloch vector.</summary>
     private static void AssertMaps(NoiseChannel channel, Func<double, double, double, double[]> expected)
     {
