@@ -65,7 +65,7 @@ internal sealed class ShiftedPullback<T>(
         }
     }
 
-    /// <summary>Per sample, the derivative of its expectations weighted with its cotangents, and its variance: evaluations are independent.</summary>
+    /// <summary>Per sample, the derivative of its expectations weighted with its cotangents, and its variance (0 unless asked for): evaluations are independent.</summary>
     private (double[] Derivatives, double[] Variances) Derive(ShiftedAngle angle, double[] weights, bool withErrors)
     {
         var observables = circuit.Observables.Count;
@@ -78,7 +78,7 @@ internal sealed class ShiftedPullback<T>(
             {
                 var row = weights.AsSpan(sample * observables, observables);
                 derivatives[sample] += term.Weight * estimates.WeightedMean(sample, row);
-                variances[sample] += term.Weight * term.Weight * estimates.WeightedVariance(sample, row);
+                variances[sample] += withErrors ? term.Weight * term.Weight * estimates.WeightedVariance(sample, row) : 0;
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using QSharpAdv.ClassicalHost.Randomness;
 using QSharpAdv.ClassicalHost.Simulation;
 using QSharpAdv.QuantumKernels.Circuits;
@@ -83,8 +84,10 @@ public sealed class ShotEstimator<T> : ICircuitEstimator<T>
     /// <summary>Measures and counts the outcomes, <c>[batch][bases]</c>; an evaluation like any other.</summary>
     /// <param name="inputs">Angles and initial states.</param>
     /// <exception cref="ArgumentException">A length does not fit the batch, or an initial state is not normalised.</exception>
+    /// <exception cref="QuantumKernels.UserException">The memory for it is not there.</exception>
     public IReadOnlyList<IReadOnlyList<OutcomeCounts>> Count(CircuitInputs<T> inputs)
     {
+        inputs.Check(this);
         var counts = Enumerable.Range(0, inputs.BatchSize).Select(_ => new OutcomeCounts[Bases.Count]).ToArray();
         ForEachSample(inputs, (sample, basis, outcomes) => counts[sample][basis] = outcomes);
         return counts;
@@ -92,6 +95,7 @@ public sealed class ShotEstimator<T> : ICircuitEstimator<T>
 
     private ExpectationEstimates Collect(CircuitInputs<T> inputs, bool withErrors)
     {
+        inputs.Check(this);
         var estimates = new EstimateBuilder(inputs.BatchSize, Observables.Count, withErrors);
         ForEachSample(inputs, (sample, basis, counts) => estimates.Add(sample, Bases[basis], counts));
         return estimates.Build();
@@ -99,11 +103,12 @@ public sealed class ShotEstimator<T> : ICircuitEstimator<T>
 
     private void ForEachSample(CircuitInputs<T> inputs, Action<int, int, OutcomeCounts> visit)
     {
-        inputs.Check(this);
-        var evaluation = _evaluations.Next();
         var numbers = 2 << Circuit.QubitCount;
-        var states = new T[Math.Min(inputs.BatchSize, Math.Max(NumbersPerChunk / numbers, 1)) * numbers];
+        var samples = Math.Min(inputs.BatchSize, Math.Max(NumbersPerChunk / numbers, 1));
         using var threads = new Threads(_turned[0].Threads);
+        CheckMemory(samples, numbers);
+        var evaluation = _evaluations.Next();
+        var states = new T[samples * numbers];
         for (var basis = 0; basis < Bases.Count; basis++)
         {
             var random = new RandomNumbers(_seed, $"shots/{evaluation}/{basis}");
@@ -114,6 +119,13 @@ public sealed class ShotEstimator<T> : ICircuitEstimator<T>
                 Threads.For(count, k => visit(first + k, at, Draw(states.AsSpan(k * numbers, numbers), first + k, random.At(first + k))));
             }
         }
+    }
+
+    /// <summary>Checks that there is room for the states of so many samples, and for the probabilities of one per thread.</summary>
+    private void CheckMemory(long samples, int numbers)
+    {
+        var drawing = Math.Min(samples, Threads.Limit) * sizeof(double);
+        FreeMemory.Check(((samples * Unsafe.SizeOf<T>()) + drawing) * numbers, $"Measuring {samples} state(s) of {Circuit.QubitCount} qubits at a time");
     }
 
     private OutcomeCounts Draw(ReadOnlySpan<T> state, int sample, RandomNumbers random)

@@ -15,6 +15,7 @@ public sealed class ExpectationEstimates(int observables, double[] means, double
     public static ExpectationEstimates WithoutErrors<T>(ICircuitEstimator<T> circuit, CircuitInputs<T> inputs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        inputs.Check(circuit);
         var expectations = new T[inputs.BatchSize * circuit.Observables.Count];
         circuit.Expectations(inputs, expectations);
         return new ExpectationEstimates(circuit.Observables.Count, Array.ConvertAll(expectations, double.CreateTruncating), null);
