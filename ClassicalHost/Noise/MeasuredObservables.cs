@@ -7,9 +7,11 @@ internal sealed class MeasuredObservables
 {
     private const int MostStrings = 1 << 16;
     private readonly OrderedDictionary<string, int> _strings = [];
+    private readonly int _mostStrings;
 
     public MeasuredObservables(IReadOnlyList<PauliString> observables, NoiseModel noise)
     {
+        _mostStrings = Math.Max(MostStrings, observables.Count);
         Terms = [.. observables.Select(observable => Expand(observable, noise).Select(term => (Index(term.Letters), term.Weight)).ToArray())];
         Strings = [.. _strings.Keys.Select(letters => new PauliString(letters))];
     }
@@ -23,7 +25,9 @@ internal sealed class MeasuredObservables
     private int Index(string letters)
     {
         _strings.TryAdd(letters, _strings.Count);
-        return _strings[letters];
+        return _strings.Count <= _mostStrings
+            ? _strings[letters]
+            : throw new ArgumentException($"Readout errors that differ for 0 and 1 make of the observables together more than {_mostStrings} strings: use symmetric ones, or shorter or fewer observables.");
     }
 
     /// <summary>Replaces each letter P by <c>slope P + offset I</c>.</summary>

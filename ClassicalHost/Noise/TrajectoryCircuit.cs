@@ -1,4 +1,5 @@
 using System.Numerics;
+using QSharpAdv.ClassicalHost.Randomness;
 using QSharpAdv.ClassicalHost.Shots;
 using QSharpAdv.ClassicalHost.Simulation;
 using QSharpAdv.QuantumKernels.Circuits;
@@ -22,7 +23,7 @@ public sealed class TrajectoryCircuit<T> : ICircuitEstimator<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int MostNumber = 1 << 24;
-    private readonly BatchedCircuit<T> _branching;
+    private Branching _branching;
     private readonly MeasuredObservables _measured;
     private readonly EvaluationCounter _evaluations;
     private readonly long _seed;
@@ -52,7 +53,7 @@ public sealed class TrajectoryCircuit<T> : ICircuitEstimator<T>
         (Circuit, PerSampleAngles, Observables, Noise, Trajectories) = (circuit, perSampleAngles, noiseless.Observables, noise, trajectories);
         (_seed, _requestedThreads, _evaluations) = (seed, threads, evaluations);
         _measured = new MeasuredObservables(Observables, noise);
-        _branching = new BatchedCircuit<T>(WithChannels(circuit, noise, seed), ChannelDefinition.NamingSlots + perSampleAngles, _measured.Strings, threads);
+        _branching = Compile(0);
     }
 
     /// <inheritdoc/>
@@ -92,7 +93,7 @@ public sealed class TrajectoryCircuit<T> : ICircuitEstimator<T>
 
     /// <summary>Estimates with chosen random numbers: a batch that is split gives the same results as the whole if its parts say where they begin.</summary>
     /// <param name="inputs">Angles and initial states.</param>
-    /// <param name="evaluation">The number of the evaluation, from 0 to 2^24.</param>
+    /// <param name="evaluation">The number of the evaluation, from 0.</param>
     /// <param name="firstSample">The number of the first sample; sample numbers go up to 2^24.</param>
     /// <exception cref="ArgumentException">A length does not fit the batch, or a number is too large.</exception>
     public ExpectationEstimates Estimate(CircuitInputs<T> inputs, long evaluation, int firstSample = 0)
@@ -101,8 +102,27 @@ public sealed class TrajectoryCircuit<T> : ICircuitEstimator<T>
         return Collect(inputs, evaluation, firstSample, withErrors: true);
     }
 
+    /// <summary>The circuit for an era of 2^24 evaluations: so many numbers of evaluations fit a slot, and each era has random numbers of its own.</summary>
+    private Branching Compile(long era)
+    {
+        var random = new RandomNumbers(_seed, era == 0 ? "channels" : $"channels/{era}");
+        return new(era, new BatchedCircuit<T>(WithChannels(Circuit, Noise, random), ChannelDefinition.NamingSlots + PerSampleAngles, _measured.Strings, _requestedThreads));
+    }
+
+    /// <summary>The circuit of the last evaluation, if that was of the same era, or else a new one.</summary>
+    private BatchedCircuit<T> BranchingOf(long era)
+    {
+        var branching = _branching;
+        if (branching.Era != era)
+        {
+            _branching = branching = Compile(era);
+        }
+
+        return branching.Circuit;
+    }
+
     /// <summary>The circuit with slots that name random numbers in front, and channels as gates.</summary>
-    private static Circuit WithChannels(Circuit circuit, NoiseModel noise, long seed)
+    private static Circuit WithChannels(Circuit circuit, NoiseModel noise, RandomNumbers random)
     {
         var gates = new List<Gate>();
         var (definitions, site) = (new Dictionary<NoiseChannel, ChannelDefinition>(), 0);
@@ -111,7 +131,7 @@ public sealed class TrajectoryCircuit<T> : ICircuitEstimator<T>
             gates.Add(gate.WithSlotsShifted(ChannelDefinition.NamingSlots));
             foreach (var (channel, positions) in noise.Behind(gate))
             {
-                definitions.TryAdd(channel, new ChannelDefinition(channel.Name, channel.Kraus, seed));
+                definitions.TryAdd(channel, new ChannelDefinition(channel.Name, channel.Kraus, random));
                 gates.Add(new Gate(definitions[channel], Angle.Constant(site++), [.. positions.Select(position => gate.Qubits[position])]));
             }
         }
@@ -122,18 +142,22 @@ public sealed class TrajectoryCircuit<T> : ICircuitEstimator<T>
     private ExpectationEstimates Collect(CircuitInputs<T> inputs, long evaluation, int firstSample, bool withErrors)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(evaluation);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(evaluation, MostNumber);
         ArgumentOutOfRangeException.ThrowIfNegative(firstSample);
         ArgumentOutOfRangeException.ThrowIfGreaterThan((long)firstSample + inputs.BatchSize, MostNumber, nameof(firstSample));
-        var (moments, rows) = (new TrajectoryMoments(_measured, inputs.BatchSize, Trajectories, withErrors), new TrajectoryRows<T>(inputs, Trajectories, evaluation, firstSample));
+        var (era, number) = Math.DivRem(evaluation, MostNumber);
+        var branching = BranchingOf(era);
+        var moments = new TrajectoryMoments(_measured, inputs.BatchSize, Trajectories, withErrors);
+        var rows = new TrajectoryRows<T>(inputs, Trajectories, (int)number, firstSample, _measured.Strings.Count);
         var results = new T[rows.MostRows * _measured.Strings.Count];
         foreach (var part in rows.Parts())
         {
             var used = results.AsSpan(0, part.BatchSize * _measured.Strings.Count);
-            _branching.Expectations(part, used);
+            branching.Expectations(part, used);
             moments.Add<T>(used);
         }
 
         return moments.Build();
     }
+
+    private sealed record Branching(long Era, BatchedCircuit<T> Circuit);
 }

@@ -8,7 +8,8 @@ namespace QSharpAdv.ClassicalHost.Noise;
 /// <param name="trajectories">Trajectories per sample.</param>
 /// <param name="evaluation">The number of the evaluation.</param>
 /// <param name="firstSample">The number of the first sample.</param>
-internal sealed class TrajectoryRows<T>(CircuitInputs<T> inputs, int trajectories, long evaluation, int firstSample)
+/// <param name="results">How many numbers a row results in.</param>
+internal sealed class TrajectoryRows<T>(CircuitInputs<T> inputs, int trajectories, int evaluation, int firstSample, int results)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int MostNumbers = 1 << 22;
@@ -20,7 +21,7 @@ internal sealed class TrajectoryRows<T>(CircuitInputs<T> inputs, int trajectorie
     private long RowCount => (long)inputs.BatchSize * trajectories;
 
     /// <summary>Rows of the largest part.</summary>
-    public int MostRows => (int)Math.Min(RowCount, Math.Clamp(MostNumbers / (Columns + _amplitudes), Vector<T>.Count, MostRowsOfPart));
+    public int MostRows => (int)Math.Min(RowCount, Math.Clamp(MostNumbers / ((long)Columns + _amplitudes + results), Vector<T>.Count, MostRowsOfPart));
 
     private int Columns => ChannelDefinition.NamingSlots + _angles;
 

@@ -7,14 +7,21 @@ internal sealed class ChannelBranches
 {
     private const double Tolerance = 1e-12;
 
-    public ChannelBranches(IReadOnlyList<Complex[,]> kraus)
+    /// <summary>Takes the operators of a channel, without those of an effect so small that no random word stands for it.</summary>
+    public ChannelBranches(IReadOnlyList<Complex[,]> operators)
     {
-        Size = kraus[0].GetLength(0);
-        var effects = kraus.Select(Effect).ToArray();
+        Size = operators[0].GetLength(0);
+        Complex[][,] kraus = [.. operators.Where(matrix => Trace(Effect(matrix)) > Tolerance)];
+        var effects = Array.ConvertAll(kraus, Effect);
         AreUnitary = effects.All(effect => IsMultipleOfIdentity(effect, Tolerance));
         Probabilities = AreUnitary ? [.. effects.Select(effect => effect[0, 0].Real)] : [];
         Operators = [.. kraus.Select((matrix, k) => Turn(AreUnitary ? Scale(matrix, 1 / Math.Sqrt(Probabilities[k])) : matrix))];
         FirstWordOfError = AreUnitary && IsMultipleOfIdentity(Operators[0], Tolerance) ? (ulong)Math.Ceiling(Probabilities[0] * (1L << 32)) : 0;
+        if (FirstWordOfError > 0)
+        {
+            Operators[0] = Map(Operators[0], (row, column) => row == column ? 1 : 0);
+        }
+
         AreReal = Operators.All(matrix => matrix.Cast<Complex>().All(entry => entry.Imaginary == 0));
         Overlaps = [.. from row in Enumerable.Range(0, Size)
                        from column in Enumerable.Range(row, Size - row)
@@ -53,6 +60,8 @@ internal sealed class ChannelBranches
     /// <summary><c>K^H K</c>.</summary>
     private static Complex[,] Effect(Complex[,] kraus) => Map(kraus, (row, column) =>
         Enumerable.Range(0, kraus.GetLength(0)).Aggregate(Complex.Zero, (sum, k) => sum + (Complex.Conjugate(kraus[k, row]) * kraus[k, column])));
+
+    private static double Trace(Complex[,] matrix) => Enumerable.Range(0, matrix.GetLength(0)).Sum(k => matrix[k, k].Real);
 
     /// <summary>Takes out the phase that a number on the diagonal, or the first one that is not zero, has.</summary>
     private static Complex[,] Turn(Complex[,] matrix)

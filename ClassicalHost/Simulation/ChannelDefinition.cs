@@ -14,10 +14,10 @@ internal sealed record ChannelDefinition : GateDefinition
     /// <summary>How many slots name the random numbers of a sample.</summary>
     public const int NamingSlots = 3;
 
-    /// <summary>A channel by its Kraus operators, whose random numbers belong to a seed.</summary>
-    public ChannelDefinition(string name, IReadOnlyList<Complex[,]> kraus, long seed)
+    /// <summary>A channel by its Kraus operators.</summary>
+    public ChannelDefinition(string name, IReadOnlyList<Complex[,]> kraus, RandomNumbers random)
         : base(name, name, BitOperations.Log2((uint)kraus[0].GetLength(0)), _ => NoUnitary(kraus[0].GetLength(0)), NoUnitary(kraus[0].GetLength(0)), ShiftRule.None) =>
-        (Branches, Random) = (new ChannelBranches(kraus), new RandomNumbers(seed, "channels"));
+        (Branches, Random) = (new ChannelBranches(kraus), random);
 
     /// <summary>What a sample can undergo.</summary>
     public ChannelBranches Branches { get; }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using static QSharpAdv.ClassicalHost.Simulation.Lanes;
@@ -76,31 +77,50 @@ internal sealed unsafe class ChannelOperation<T>(ChannelBranches branches, PlanS
     /// <summary>Writes an operator per sample, scaled so that the norm of the state stays as it is.</summary>
     private bool DrawByState(BlockTables<T> tables, Vector<T>* matrix, Vector<T>* state)
     {
-        var probabilities = stackalloc Vector<T>[branches.Operators.Length + 1];
+        var probabilities = ArrayPool<Vector<T>>.Shared.Rent(branches.Operators.Length + 1);
         MeasureBranches(state, tables.Vectors, probabilities);
         var words = draws.At(tables, site);
         for (var lane = 0; lane < Vector<T>.Count; lane++)
         {
-            double Probability(int k) => double.CreateTruncating(((T*)(probabilities + k))[lane]);
-            var (norm, last) = (Probability(branches.Operators.Length), branches.Operators.Length - 1);
-            var (draw, branch) = (WordScale * words[lane] * norm, 0);
-            for (; branch < last && draw >= Probability(branch); branch++)
-            {
-                draw -= Probability(branch);
-            }
-
-            var own = Probability(branch);
+            var norm = Probability(probabilities[branches.Operators.Length], lane);
+            var branch = BranchAt(WordScale * words[lane] * norm, probabilities, lane);
+            var own = Probability(probabilities[branch], lane);
             Write(_operators[branch], own > 0 ? T.CreateTruncating(Math.Sqrt(norm / own)) : T.One, matrix, lane);
         }
 
+        ArrayPool<Vector<T>>.Shared.Return(probabilities);
         return true;
     }
 
+    /// <summary>The branch that a number from 0 to the norm stands for: if rounding puts it above the sum of all probabilities, the last one that is possible.</summary>
+    private int BranchAt(double draw, Vector<T>[] probabilities, int lane)
+    {
+        var branch = 0;
+        for (var k = 0; k < branches.Operators.Length; k++)
+        {
+            var probability = Probability(probabilities[k], lane);
+            if (probability > 0)
+            {
+                branch = k;
+                if (draw < probability)
+                {
+                    break;
+                }
+
+                draw -= probability;
+            }
+        }
+
+        return branch;
+    }
+
+    private static double Probability(Vector<T> probabilities, int lane) => double.CreateTruncating(probabilities[lane]);
+
     /// <summary>Writes per branch its probability, times the norm of the state, and that norm.</summary>
-    private void MeasureBranches(Vector<T>* state, int vectors, Vector<T>* probabilities)
+    private void MeasureBranches(Vector<T>* state, int vectors, Vector<T>[] probabilities)
     {
         var count = branches.Operators.Length;
-        new Span<Vector<T>>(probabilities, count + 1).Clear();
+        probabilities.AsSpan(0, count + 1).Clear();
         foreach (var (row, column, weights) in branches.Overlaps)
         {
             var (re, im) = Overlap(_step.Used, state + _step.Offsets[row], state + _step.Offsets[column], vectors);

@@ -83,11 +83,8 @@ public class TrajectoryCircuitTests
     [Fact]
     public void Results_do_not_depend_on_threads_or_on_how_a_batch_is_split() => Samples.ForAll(mostQubits: 5, cases: 8, (seed, qubits) =>
     {
-        var circuits = new[] { 1, 2, 3 }.Select(threads => Compile<float>(seed, qubits, NoisyCases.Mixed, 37, threads)).ToArray();
-        var inputs = RandomCircuits.Inputs(seed, circuits[0], 9);
-        var whole = circuits[0].Estimate(inputs, evaluation: 4);
-        Assert.All(circuits, circuit => Assert.Equal(whole.Means, circuit.Estimate(inputs, evaluation: 4).Means));
-        Assert.Equal(whole.Means.ToArray(), Enumerable.Range(0, 9).SelectMany(sample => circuits[0].Estimate(inputs.Only(sample), 4, sample).Means.ToArray()));
+        AssertSplitsAgree<float>(seed, qubits);
+        AssertSplitsAgree<double>(seed, qubits);
     });
 
     [Fact]
@@ -166,6 +163,16 @@ public class TrajectoryCircuitTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Compile<float>(2, 3, NoisyCases.Mixed, 0));
         Assert.Throws<ArgumentException>(() => Compile<float>(2, 3, new NoiseModel().AfterEveryGate(NoiseChannel.Depolarizing(0.1, 2)), 10));
         Assert.Empty(circuit.Expectations(new CircuitInputs<float>(0, default, new float[3])));
+    }
+
+    private static void AssertSplitsAgree<T>(int seed, int qubits)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var circuits = new[] { 1, 2, 3 }.Select(threads => Compile<T>(seed, qubits, NoisyCases.Mixed, 37, threads)).ToArray();
+        var inputs = RandomCircuits.Inputs(seed, circuits[0], 9);
+        var whole = circuits[0].Estimate(inputs, evaluation: 4);
+        Assert.All(circuits, circuit => Assert.Equal(whole.Means, circuit.Estimate(inputs, evaluation: 4).Means));
+        Assert.Equal(whole.Means.ToArray(), Enumerable.Range(0, 9).SelectMany(sample => circuits[0].Estimate(inputs.Only(sample), 4, sample).Means.ToArray()));
     }
 
     private static void AssertAgree(int seed, Circuit circuit, NoiseModel noise, int batchSize)
