@@ -41,6 +41,7 @@ public class TrajectoryLimitsTests
                 return circuit.Expectations(RandomCircuits.Inputs(5, circuit, 2));
             }
 
+            Assert.Equal(plain.Kraus.Count, new ChannelBranches(padded.Kraus).Operators.Length);
             Assert.Equal(Run(plain), Run(padded));
         }
     }
