@@ -139,16 +139,21 @@ internal sealed unsafe class DenseCircuit
     {
         const int CopiesOfBasis = 7;
         FreeMemory.Check((long)sizeof(float) * CopiesOfBasis * _amplitudes * _amplitudes, $"The matrix of a circuit of {_circuit.Circuit.QubitCount} qubits");
-        var basis = new float[_amplitudes * _amplitudes];
-        for (var k = 0; k < _amplitudes; k++)
+        var entries = _amplitudes * _amplitudes;
+        var (basis, columns) = (ArrayPool<float>.Shared.Rent(entries), ArrayPool<float>.Shared.Rent(2 * entries));
+        basis.AsSpan(0, entries).Clear();
+        for (var k = 0; k < entries; k += _amplitudes + 1)
         {
-            basis[(k * _amplitudes) + k] = 1;
+            basis[k] = 1;
         }
 
-        var columns = new float[2 * basis.Length];
-        _circuit.States(new CircuitInputs<float>(_amplitudes, default, _angles, InitialStates<float>.Real(basis)), columns);
+        var initial = InitialStates<float>.Real(basis.AsMemory(0, entries));
+        _circuit.States(new CircuitInputs<float>(_amplitudes, default, _angles, initial), columns.AsSpan(0, 2 * entries));
+        ArrayPool<float>.Shared.Return(basis);
         var matrix = Matrix.Of(columns, _amplitudes, 2 * _amplitudes);
-        return (new PackedMatrix(matrix), new PackedMatrix(matrix.Transposed));
+        var packed = (new PackedMatrix(matrix), new PackedMatrix(matrix.Transposed));
+        ArrayPool<float>.Shared.Return(columns);
+        return packed;
     }
 
     private void Load(float[] states, int sample, int count, Room room)
