@@ -32,6 +32,11 @@ public sealed class AmplitudeEncoding : Module
             throw new ArgumentException($"Expected samples of 1 to {amplitudes} values for {_qubits} qubits, but got a {inputs}.", nameof(inputs));
         }
 
+        if ((long)batch * amplitudes > Array.MaxLength)
+        {
+            throw new ArgumentException($"{batch} samples in {_qubits} qubits are too many at once: expected at most {Array.MaxLength / amplitudes}.", nameof(inputs));
+        }
+
         var norms = new float[batch];
         var states = new float[batch * amplitudes];
         for (var i = 0; i < batch; i++)

@@ -21,13 +21,13 @@ public sealed class AngleInitialisation
     /// <summary>Uniform between minus and plus <paramref name="bound"/> radians.</summary>
     /// <exception cref="UserException">The bound is negative or not finite.</exception>
     public static AngleInitialisation Uniform(double bound) =>
-        new(Describe("uniform up to plus or minus", Checked(bound)), random => bound * ((2 * random.NextDouble()) - 1));
+        new(Describe("uniform up to plus or minus", Checked(bound, "bound")), random => bound * ((2 * random.NextDouble()) - 1));
 
     /// <summary>Normal about zero; small angles make a circuit nearly the identity and keep it away from barren plateaus.</summary>
     /// <param name="deviation">Standard deviation in radians.</param>
     /// <exception cref="UserException">The deviation is negative or not finite.</exception>
     public static AngleInitialisation Normal(double deviation) =>
-        new(Describe("normal with standard deviation", Checked(deviation)), random => deviation * random.NextNormal());
+        new(Describe("normal with standard deviation", Checked(deviation, "standard deviation")), random => deviation * random.NextNormal());
 
     /// <summary>The standard deviation for which gradients fall at most polynomially with depth (Zhang et al. 2022, arXiv:2203.09376, theorem 4.1): <c>1 / sqrt(4 S (L + 2))</c>.</summary>
     /// <remarks>The theorem is about one hardware-efficient ansatz; for other circuits it is a rule of thumb.</remarks>
@@ -53,9 +53,9 @@ public sealed class AngleInitialisation
     /// <inheritdoc/>
     public override string ToString() => Name;
 
-    private static string Describe(string what, double number) => string.Create(CultureInfo.InvariantCulture, $"{what} {number:0.####}");
+    private static string Describe(string what, double number) => string.Create(CultureInfo.InvariantCulture, $"{what} {number:G6}");
 
-    private static double Checked(double number) => number >= 0 && double.IsFinite(number)
+    private static double Checked(double number, string what) => number >= 0 && double.IsFinite(number)
         ? number
-        : throw new UserException(string.Create(CultureInfo.InvariantCulture, $"A starting angle of at most {number} radians cannot be drawn: expected a finite number of at least 0."));
+        : throw new UserException(string.Create(CultureInfo.InvariantCulture, $"Starting angles cannot be drawn with a {what} of {number} radians: expected a finite number of at least 0."));
 }
