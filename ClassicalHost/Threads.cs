@@ -36,9 +36,17 @@ public sealed class Threads : IDisposable
         }
 
         using var scope = new Threads(1);
+        var next = -1;
         try
         {
-            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = limit }, body);
+            // One by one: the growing ranges of Parallel.For itself leave threads idle at the end.
+            Parallel.For(0, limit, new ParallelOptions { MaxDegreeOfParallelism = limit }, _ =>
+            {
+                for (var i = Interlocked.Increment(ref next); i < count; i = Interlocked.Increment(ref next))
+                {
+                    body(i);
+                }
+            });
         }
         catch (AggregateException failures)
         {

@@ -48,7 +48,7 @@ public class AngleInitialisationTests
     [InlineData(double.PositiveInfinity)]
     public void A_range_that_is_none_is_refused(double number)
     {
-        Assert.Contains("starting angle", Assert.Throws<UserException>(() => AngleInitialisation.Normal(number)).Message, StringComparison.Ordinal);
+        Assert.Contains("tarting angles", Assert.Throws<UserException>(() => AngleInitialisation.Normal(number)).Message, StringComparison.Ordinal);
         Assert.Throws<UserException>(() => AngleInitialisation.Uniform(number));
     }
 
