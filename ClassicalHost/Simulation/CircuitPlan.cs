@@ -18,6 +18,8 @@ internal sealed class CircuitPlan<T>
         _circuit = circuit;
         Operations = [.. operations];
         PerSampleOperations = [.. Operations.Where(operation => operation.Scope.HasFlag(GradientScope.PerSampleAngles))];
+        Work = Operations.Sum(operation => (long)operation.Work);
+        ScratchVectors = Array.Exists(Operations, operation => operation is MatrixOperation<T>) ? VectorsPerBlock : VectorsPerBlock / 2;
         Workspaces = new(() => new BlockWorkspace<T>(this));
         Numbers = new(() => new SharedNumbers<T>(this));
     }
@@ -77,7 +79,7 @@ internal sealed class CircuitPlan<T>
     }
 
     /// <summary>Vectors that operations and measurements work in: one per amplitude, or two where a matrix is multiplied.</summary>
-    public int ScratchVectors => Array.Exists(Operations, operation => operation is MatrixOperation<T>) ? VectorsPerBlock : VectorsPerBlock / 2;
+    public int ScratchVectors { get; }
 
     /// <summary>Vectors that a thread works in: ket, scratch, observables, slots, angles and matrices; for gradients also the bra and a vector per slot.</summary>
     public long VectorsPerThread(bool withBra) =>
@@ -88,7 +90,7 @@ internal sealed class CircuitPlan<T>
     public long VectorsPerCall => (ScratchVectors == VectorsPerBlock ? VectorsPerBlock : 0) + SharedVectors + (AngleTables<T>.VectorsPerAngle * SharedAngles.Length);
 
     /// <summary>Vector instructions per block, roughly.</summary>
-    public long Work => Operations.Sum(operation => (long)operation.Work);
+    public long Work { get; }
 
     /// <summary>Vectors of the final states that are kept for the gradient; zero if running the circuit again is better.</summary>
     public unsafe int VectorsKept(int batchSize)
