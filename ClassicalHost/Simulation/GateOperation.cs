@@ -41,36 +41,10 @@ internal sealed unsafe class GateOperation<T>(Factor<T>[] factors, IReadOnlyList
     }
 
     /// <inheritdoc/>
-    public override void Apply(BlockTables<T> tables, Vector<T>* state)
-    {
-        foreach (var step in steps)
-        {
-            if (BlockParts.Apply(tables.Vectors))
-            {
-                InParts(step, tables, state, back: false);
-            }
-            else
-            {
-                StateKernels<T>.Apply(step, Matrices(tables), state, tables.Vectors);
-            }
-        }
-    }
+    public override void Apply(BlockTables<T> tables, Vector<T>* state) => Pass(tables, state, back: false);
 
     /// <inheritdoc/>
-    public override void Unapply(BlockTables<T> tables, Vector<T>* state)
-    {
-        foreach (var step in steps)
-        {
-            if (BlockParts.Apply(tables.Vectors))
-            {
-                InParts(step, tables, state, back: true);
-            }
-            else
-            {
-                StateKernels<T>.Unapply(step, Matrices(tables), state, tables.Vectors);
-            }
-        }
-    }
+    public override void Unapply(BlockTables<T> tables, Vector<T>* state) => Pass(tables, state, back: true);
 
     /// <inheritdoc/>
     public override void Reverse(BlockTables<T> tables, Vector<T>* ket, Vector<T>* bra, Vector<T>* gradients, GradientScope scope)
@@ -129,21 +103,37 @@ internal sealed unsafe class GateOperation<T>(Factor<T>[] factors, IReadOnlyList
         return overlaps;
     }
 
-    private void InParts(PlanStep step, BlockTables<T> tables, Vector<T>* state, bool back)
+    private void Pass(BlockTables<T> tables, Vector<T>* state, bool back)
     {
-        var (matrices, vectors) = ((nint)Matrices(tables), tables.Vectors);
-        BlockParts.Run(vectors, step.Used, (_, start, used) =>
+        foreach (var step in steps)
         {
-            var part = step with { Used = used };
-            if (back)
+            if (BlockParts.Apply(tables.Vectors))
             {
-                StateKernels<T>.Unapply(part, (Vector<T>*)matrices, state + start, vectors);
+                PassInParts(step, tables, state, back);
             }
             else
             {
-                StateKernels<T>.Apply(part, (Vector<T>*)matrices, state + start, vectors);
+                Pass(step, Matrices(tables), state, tables.Vectors, back);
             }
-        });
+        }
+    }
+
+    private void PassInParts(PlanStep step, BlockTables<T> tables, Vector<T>* state, bool back)
+    {
+        var (matrices, vectors) = ((nint)Matrices(tables), tables.Vectors);
+        BlockParts.Run(vectors, step.Used, (_, start, used) => Pass(step with { Used = used }, (Vector<T>*)matrices, state + start, vectors, back));
+    }
+
+    private static void Pass(PlanStep step, Vector<T>* matrices, Vector<T>* state, int vectors, bool back)
+    {
+        if (back)
+        {
+            StateKernels<T>.Unapply(step, matrices, state, vectors);
+        }
+        else
+        {
+            StateKernels<T>.Apply(step, matrices, state, vectors);
+        }
     }
 
     private Vector<T>* Matrices(BlockTables<T> tables) => _perSample ? tables.PerSample : tables.Shared;
