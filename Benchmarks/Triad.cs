@@ -10,7 +10,9 @@ internal sealed unsafe class Triad
 {
     private const int Arrays = 3;
     private const int Unrolled = 4;
-    private const long BytesPerRun = 1 << 26;
+
+    /// <summary>So many that starting the threads takes no share of a run.</summary>
+    private const long BytesPerRun = 1 << 30;
     private readonly int _vectors, _sweeps;
     private readonly AlignedBuffer<float>[] _arrays;
 
