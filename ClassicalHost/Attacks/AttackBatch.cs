@@ -1,20 +1,46 @@
+using QSharpAdv.ClassicalHost.Networks;
 using QSharpAdv.ClassicalHost.Tensors;
+using QSharpAdv.QuantumKernels;
 
 namespace QSharpAdv.ClassicalHost.Attacks;
 
-/// <summary>Inputs to attack together; no result may depend on which inputs share a batch.</summary>
-/// <param name="Inputs">Clean inputs [batch, ...] in the valid range.</param>
-/// <param name="Labels">The class to lead away from, or, when targeted, to lead to.</param>
-/// <param name="IsTargeted">Whether <paramref name="Labels"/> are targets.</param>
-/// <param name="Seed">Seed of all random numbers.</param>
-/// <param name="Indices">Number of each input in the whole run, the index of its random numbers.</param>
-public sealed record AttackBatch(Tensor Inputs, int[] Labels, bool IsTargeted, long Seed, int[] Indices)
+/// <summary>Inputs to attack together, and the model as the attack sees it; no result may depend on which inputs share a batch.</summary>
+public sealed record AttackBatch
 {
+    private readonly IClassifier _model;
+    private readonly QueryLedger _ledger;
+
+    internal AttackBatch(IClassifier model, QueryLedger ledger) => (_model, _ledger) = (model, ledger);
+
+    /// <summary>Clean inputs [batch, ...] in the valid range.</summary>
+    public required Tensor Inputs { get; init; }
+
+    /// <summary>The class to lead away from, or, when targeted, to lead to.</summary>
+    public required int[] Labels { get; init; }
+
+    /// <summary>Number of each input in the whole run, the index of its random numbers.</summary>
+    public required int[] Indices { get; init; }
+
+    /// <summary>Whether <see cref="Labels"/> are targets.</summary>
+    public bool IsTargeted { get; init; }
+
+    /// <summary>Seed of all random numbers.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>Name of the part of a compound attack that asks; what it finds bears this name.</summary>
+    public string Part { get; init; } = "";
+
+    /// <summary>How many gradients are averaged into one: more than 1 is expectation over transformation (Athalye et al. 2018, arXiv:1707.07397), for models that are random.</summary>
+    public int GradientSamples { get; init; } = 1;
+
     /// <summary>Number of inputs.</summary>
     public int Count => Labels.Length;
 
     /// <summary>Number of values in one input.</summary>
-    public int SampleSize => Inputs.Count / Count;
+    public int SampleSize => Inputs.Count / Math.Max(1, Count);
+
+    /// <summary>Number of classes of the model.</summary>
+    public int ClassCount => _model.ClassCount;
 
     /// <summary>What the attack maximises [batch]: the loss, or its negative for targets.</summary>
     public Tensor Objective(Tensor logits, AttackLoss loss) =>
@@ -23,11 +49,61 @@ public sealed record AttackBatch(Tensor Inputs, int[] Labels, bool IsTargeted, l
     /// <summary>Whether a prediction for an input of this batch is what the attack wants.</summary>
     public bool IsReached(int sample, int prediction) => (prediction == Labels[sample]) == IsTargeted;
 
-    /// <summary>The part of the batch at these positions.</summary>
-    public AttackBatch Select(int[] samples) => this with
+    /// <summary>The inputs at these positions; a position may occur more than once, to ask about several points near one input.</summary>
+    public AttackBatch Select(IReadOnlyList<int> samples) => this with
     {
-        Inputs = Functional.Rows(Inputs, samples),
+        Inputs = Functional.Rows(Inputs, [.. samples]),
         Labels = [.. samples.Select(i => Labels[i])],
         Indices = [.. samples.Select(i => Indices[i])],
     };
+
+    /// <summary>The same inputs with another model to ask, such as the source of a transfer; its answers cost the attacked model nothing.</summary>
+    public AttackBatch On(IClassifier model) =>
+        new(model, new QueryLedger(_ledger)) { Inputs = Inputs, Labels = Labels, Indices = Indices, IsTargeted = IsTargeted, Seed = Seed, GradientSamples = GradientSamples };
+
+    /// <summary>Scores [batch, classes] of points [batch, ...], one for each input: a query for each.</summary>
+    public Tensor Logits(Tensor points)
+    {
+        var logits = Model().Logits(points);
+        _ledger.NoteQueries(this, points, logits);
+        return logits;
+    }
+
+    /// <summary>The positions whose points, one for each input, do not reach the goal yet: a query for each.</summary>
+    public int[] Standing(Tensor points)
+    {
+        var predictions = Predictions.Of(Logits(points));
+        return [.. Enumerable.Range(0, Count).Where(i => !IsReached(i, predictions[i]))];
+    }
+
+    /// <summary>Scores, losses and gradients at points [batch, ...], one for each input: a query and a gradient for each, times <see cref="GradientSamples"/>.</summary>
+    /// <param name="points">Points [batch, ...].</param>
+    /// <param name="lossPerSample">Maps logits [batch, classes] to losses [batch] by operations of <see cref="Functional"/>.</param>
+    /// <exception cref="UserException">The model gives scores only.</exception>
+    public InputGradient LossGradient(Tensor points, Func<Tensor, Tensor> lossPerSample)
+    {
+        var sum = OneGradient(points, lossPerSample);
+        for (var sample = 1; sample < GradientSamples; sample++)
+        {
+            var next = OneGradient(points, lossPerSample);
+            sum = new InputGradient(sum.Logits + next.Logits, sum.Losses + next.Losses, sum.Gradient + next.Gradient);
+        }
+
+        var weight = 1f / GradientSamples;
+        return GradientSamples == 1 ? sum : new InputGradient(sum.Logits * weight, sum.Losses * weight, sum.Gradient * weight);
+    }
+
+    private InputGradient OneGradient(Tensor points, Func<Tensor, Tensor> lossPerSample)
+    {
+        var model = Model() as IDifferentiableClassifier
+            ?? throw new UserException("The attack needs gradients, but the model gives scores only; choose an attack without gradients, such as Square.");
+        var answer = model.LossGradient(points, lossPerSample);
+        _ledger.NoteQueries(this, points, answer.Logits);
+        _ledger.NoteGradients(this, answer.Gradient);
+        return answer;
+    }
+
+    /// <summary>The model, its random numbers fixed by the number of each input and of its query.</summary>
+    private IClassifier Model() =>
+        _model is IRandomClassifier random ? random.Fix(Seed, [.. Indices.Select(_ledger.NextDraw)]) : _model;
 }

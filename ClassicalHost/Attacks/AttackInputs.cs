@@ -22,9 +22,27 @@ internal static class AttackInputs
             CheckClasses("target", targets, inputs.Shape[0], model.ClassCount);
         }
 
+        if (options.MostQueries < 1)
+        {
+            throw new UserException($"The limit of queries per input must be at least 1, but is {options.MostQueries}.");
+        }
+
         if (options.BlockSize < 1)
         {
             throw new UserException($"The block size must be at least 1, but is {options.BlockSize}.");
+        }
+    }
+
+    public static void CheckAttack(IAttack attack, IClassifier model, ThreatModel threat)
+    {
+        if (!attack.Norms.Contains(threat.Norm))
+        {
+            throw new UserException($"{attack.Name} is not defined for the norm {threat.Norm}; choose one of: {string.Join(", ", attack.Norms)}.");
+        }
+
+        if (attack.NeedsGradients && model is not IDifferentiableClassifier)
+        {
+            throw new UserException($"{attack.Name} needs gradients, but the model gives scores only; choose an attack without gradients, such as Square.");
         }
     }
 

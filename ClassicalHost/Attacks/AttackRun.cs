@@ -7,20 +7,23 @@ namespace QSharpAdv.ClassicalHost.Attacks;
 internal sealed class AttackRun
 {
     private readonly IAttack _attack;
-    private readonly IDifferentiableClassifier _model;
+    private readonly IClassifier _model;
     private readonly Tensor _inputs, _attacked;
     private readonly int[] _labels;
     private readonly ThreatModel _threat;
     private readonly AttackRunOptions _options;
     private readonly AttackOutcome[] _outcomes;
+    private readonly QueryLedger _ledger;
 
     public AttackRun(
-        IAttack attack, IDifferentiableClassifier model, Tensor inputs, int[] labels, ThreatModel threat, AttackRunOptions options)
+        IAttack attack, IClassifier model, Tensor inputs, int[] labels, ThreatModel threat, AttackRunOptions options)
     {
         AttackInputs.Check(model, inputs, labels, threat.Clip, options);
+        AttackInputs.CheckAttack(attack, model, threat);
         (_attack, _model, _inputs, _labels, _threat, _options) = (attack, model, inputs, labels, threat, options);
         _attacked = inputs.Clone();
         _outcomes = new AttackOutcome[labels.Length];
+        _ledger = new QueryLedger(inputs, threat, options.MostQueries);
     }
 
     public AttackResult Execute(CancellationToken cancellation)
@@ -59,9 +62,15 @@ internal sealed class AttackRun
     private void Attack(int[] indices, CancellationToken cancellation)
     {
         var goals = _options.Targets ?? _labels;
-        var batch = new AttackBatch(
-            Functional.Rows(_inputs, indices), [.. indices.Select(index => goals[index])], _options.Targets is not null, _options.Seed, indices);
-        var points = _attack.Perturb(_model, batch, _threat, cancellation);
+        var batch = new AttackBatch(_model, _ledger)
+        {
+            Inputs = Functional.Rows(_inputs, indices),
+            Labels = [.. indices.Select(index => goals[index])],
+            Indices = indices,
+            IsTargeted = _options.Targets is not null,
+            Seed = _options.Seed,
+        };
+        var points = Points(batch, cancellation);
         for (var i = 0; i < indices.Length; i++)
         {
             Admit(Sample(points, i), indices[i]);
@@ -71,13 +80,34 @@ internal sealed class AttackRun
         for (var i = 0; i < indices.Length; i++)
         {
             var index = indices[i];
+            var record = _ledger[index];
             _outcomes[index] = _outcomes[index] with
             {
+                Queries = record.Queries,
+                Gradients = record.Gradients,
+                Shots = _model is IRandomClassifier random ? (random.ShotsPerQuery * (record.Queries - record.Gradients)) + (random.ShotsPerGradient * record.Gradients) : 0,
+                QueriesToSuccess = record.QueriesToSuccess,
+                SuccessfulPart = record.Part ?? "",
+                LargestGradient = record.LargestGradient,
                 AttackedPrediction = predictions[i],
                 WasAttacked = true,
                 Succeeded = batch.IsReached(i, predictions[i]),
                 Distance = _threat.Distance(Sample(_inputs, index), Sample(_attacked, index)),
             };
+        }
+    }
+
+    /// <summary>What the attack returns, or, under a limit, what it found within it.</summary>
+    private Tensor Points(AttackBatch batch, CancellationToken cancellation)
+    {
+        try
+        {
+            var points = _attack.Perturb(batch, _threat, cancellation);
+            return _ledger.Found is null ? points : Functional.Rows(_ledger.Found, batch.Indices);
+        }
+        catch (QueryLimitException)
+        {
+            return Functional.Rows(_ledger.Found!, batch.Indices);
         }
     }
 

@@ -14,4 +14,7 @@ public sealed record AttackRunOptions
 
     /// <summary>Largest number of inputs attacked together; results do not depend on it.</summary>
     public int BlockSize { get; init; } = 32;
+
+    /// <summary>Most queries per input, gradients included; null for as many as the attack wants. What is found later does not count.</summary>
+    public int? MostQueries { get; init; }
 }

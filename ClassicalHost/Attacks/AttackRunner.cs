@@ -18,7 +18,7 @@ public static class AttackRunner
     /// <exception cref="QuantumKernels.UserException">Shapes, values, labels or targets do not fit, or the model's logits are not finite.</exception>
     public static AttackResult Run(
         IAttack attack,
-        IDifferentiableClassifier model,
+        IClassifier model,
         Tensor inputs,
         IReadOnlyList<int> labels,
         ThreatModel threat,

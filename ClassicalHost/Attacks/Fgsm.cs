@@ -1,4 +1,3 @@
-using QSharpAdv.ClassicalHost.Networks;
 using QSharpAdv.ClassicalHost.Tensors;
 
 namespace QSharpAdv.ClassicalHost.Attacks;
@@ -16,6 +15,6 @@ public sealed class Fgsm(AttackLoss? loss = null) : IAttack
     public IReadOnlyList<KeyValuePair<string, string>> Settings => [new("loss", _loss.Name)];
 
     /// <inheritdoc/>
-    public Tensor Perturb(IDifferentiableClassifier model, AttackBatch batch, ThreatModel threat, CancellationToken cancellation) =>
-        GradientStep.Take(model, batch, threat, _loss, batch.Inputs, threat.Epsilon);
+    public Tensor Perturb(AttackBatch batch, ThreatModel threat, CancellationToken cancellation) =>
+        GradientStep.Take(batch, threat, _loss, batch.Inputs, threat.Epsilon);
 }

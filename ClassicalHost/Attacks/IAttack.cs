@@ -1,4 +1,3 @@
-using QSharpAdv.ClassicalHost.Networks;
 using QSharpAdv.ClassicalHost.Tensors;
 
 namespace QSharpAdv.ClassicalHost.Attacks;
@@ -12,7 +11,13 @@ public interface IAttack
     /// <summary>Every setting with its value, for reports.</summary>
     IReadOnlyList<KeyValuePair<string, string>> Settings { get; }
 
+    /// <summary>The norms that the attack is defined for.</summary>
+    IReadOnlyList<Norm> Norms => Norm.All;
+
+    /// <summary>Whether it asks for gradients; if not, it works on any classifier.</summary>
+    bool NeedsGradients => true;
+
     /// <summary>Points [batch, ...] near the inputs; whoever calls projects them once more and judges them.</summary>
-    /// <remarks>Must not change the batch, and must be safe to call from several threads.</remarks>
-    Tensor Perturb(IDifferentiableClassifier model, AttackBatch batch, ThreatModel threat, CancellationToken cancellation);
+    /// <remarks>Must ask the model through the batch, must not change the batch, and must be safe to call from several threads.</remarks>
+    Tensor Perturb(AttackBatch batch, ThreatModel threat, CancellationToken cancellation);
 }

@@ -1,4 +1,3 @@
-using QSharpAdv.ClassicalHost.Networks;
 using QSharpAdv.ClassicalHost.Randomness;
 using QSharpAdv.ClassicalHost.Tensors;
 using QSharpAdv.QuantumKernels;
@@ -34,18 +33,18 @@ public sealed class Pgd : IAttack
     public IReadOnlyList<KeyValuePair<string, string>> Settings => _options.Settings;
 
     /// <inheritdoc/>
-    public Tensor Perturb(IDifferentiableClassifier model, AttackBatch batch, ThreatModel threat, CancellationToken cancellation)
+    public Tensor Perturb(AttackBatch batch, ThreatModel threat, CancellationToken cancellation)
     {
-        var found = Attempt(model, batch, threat, 0, cancellation);
+        var found = Attempt(batch, threat, 0, cancellation);
         for (var restart = 1; restart < _options.Restarts; restart++)
         {
-            var withstood = Withstood(model, batch, found);
+            var withstood = batch.Standing(found);
             if (withstood.Length == 0)
             {
                 break;
             }
 
-            var again = Attempt(model, batch.Select(withstood), threat, restart, cancellation);
+            var again = Attempt(batch.Select(withstood), threat, restart, cancellation);
             for (var i = 0; i < withstood.Length; i++)
             {
                 again.Values.Slice(i * batch.SampleSize, batch.SampleSize).CopyTo(found.Values[(withstood[i] * batch.SampleSize)..]);
@@ -55,22 +54,16 @@ public sealed class Pgd : IAttack
         return found;
     }
 
-    private Tensor Attempt(IDifferentiableClassifier model, AttackBatch batch, ThreatModel threat, int restart, CancellationToken cancellation)
+    private Tensor Attempt(AttackBatch batch, ThreatModel threat, int restart, CancellationToken cancellation)
     {
         var points = Start(batch, threat, restart);
         for (var step = 0; step < _options.Steps; step++)
         {
             cancellation.ThrowIfCancellationRequested();
-            points = GradientStep.Take(model, batch, threat, _options.Loss, points, _options.StepSize.Resolve(threat.Epsilon));
+            points = GradientStep.Take(batch, threat, _options.Loss, points, _options.StepSize.Resolve(threat.Epsilon));
         }
 
         return points;
-    }
-
-    private static int[] Withstood(IDifferentiableClassifier model, AttackBatch batch, Tensor points)
-    {
-        var predictions = Predictions.Of(model.Logits(points));
-        return [.. Enumerable.Range(0, batch.Count).Where(i => !batch.IsReached(i, predictions[i]))];
     }
 
     private Tensor Start(AttackBatch batch, ThreatModel threat, int restart)

@@ -77,7 +77,8 @@ public class AttackRunnerTests
         {
             var distance = Threat.Distance(Row(inputs, i), Row(result.Attacked, i));
             var attacked = before[i] == labels[i];
-            Assert.Equal(new AttackOutcome(labels[i], before[i], after[i], attacked, attacked && after[i] != labels[i], distance), result.Outcomes[i]);
+            var (label, clean, prediction, wasAttacked, succeeded, measured) = result.Outcomes[i];
+            Assert.Equal((labels[i], before[i], after[i], attacked, attacked && after[i] != labels[i], distance), (label, clean, prediction, wasAttacked, succeeded, measured));
         }
 
         Assert.Equal(before.Zip(labels).Count(pair => pair.First == pair.Second) / 100.0, result.CleanAccuracy);
@@ -138,6 +139,39 @@ public class AttackRunnerTests
 
     private static ReadOnlySpan<float> Row(Tensor tensor, int i) => tensor.Values.Slice(i * TestModels.Features, TestModels.Features);
 
+    [Fact]
+    public void Queries_and_gradients_are_counted_per_input()
+    {
+        var outcomes = Run(new Pgd(new PgdOptions { Steps = 7 }), new AttackRunOptions { AttackMisclassified = true }).Outcomes;
+        Assert.All(outcomes, outcome => Assert.Equal((7, 7), (outcome.Queries, outcome.Gradients)));
+        Assert.All(outcomes, outcome => Assert.True(outcome.LargestGradient > 0));
+    }
+
+    [Fact]
+    public void A_limit_of_queries_keeps_what_was_found_within_it()
+    {
+        var inputs = TestModels.Inputs(40);
+        var labels = TestModels.PredictionsOf(TestModels.Mlp(), inputs);
+        var attack = new Pgd(new PgdOptions { Steps = 30, StepSize = StepSize.Relative(0.05) });
+        var threat = new ThreatModel(Norm.Linf, 0.5);
+        var free = AttackRunner.Run(attack, TestModels.Mlp(), inputs, labels, threat);
+        Assert.Contains(free.Outcomes, outcome => outcome.QueriesToSuccess > 2);
+        foreach (var limit in new[] { 1, 2, 10, 1000 })
+        {
+            var limited = AttackRunner.Run(attack, TestModels.Mlp(), inputs, labels, threat, new AttackRunOptions { MostQueries = limit });
+            foreach (var (outcome, unlimited) in limited.Outcomes.Zip(free.Outcomes))
+            {
+                Assert.InRange(outcome.Queries, 0, limit);
+                Assert.Equal(unlimited.QueriesToSuccess <= limit, outcome.Succeeded);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_model_without_gradients_is_refused_by_an_attack_that_needs_them() =>
+        Assert.Contains("gradients", Assert.Throws<UserException>(() =>
+            AttackRunner.Run(new Fgsm(), new ScoresOnly(), TestModels.Inputs(1), [0], Threat)).Message, StringComparison.Ordinal);
+
     private static AttackResult Run(IAttack attack, AttackRunOptions options) =>
         AttackRunner.Run(attack, TestModels.Mlp(), TestModels.Inputs(2), [0, 1], Threat, options);
 
@@ -147,13 +181,22 @@ public class AttackRunnerTests
         Assert.All(parts, part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
     }
 
+    private sealed class ScoresOnly : IClassifier
+    {
+        public int ClassCount => TestModels.Mlp().ClassCount;
+
+        public IReadOnlyList<int> InputShape => TestModels.Mlp().InputShape;
+
+        public Tensor Logits(Tensor inputs) => TestModels.Mlp().Logits(inputs);
+    }
+
     private sealed class Reckless(float value) : IAttack
     {
         public string Name => "Reckless";
 
         public IReadOnlyList<KeyValuePair<string, string>> Settings => [];
 
-        public Tensor Perturb(IDifferentiableClassifier model, AttackBatch batch, ThreatModel threat, CancellationToken cancellation) =>
+        public Tensor Perturb(AttackBatch batch, ThreatModel threat, CancellationToken cancellation) =>
             Tensor.From([.. batch.Inputs.Values.ToArray().Select((x, i) => i % 3 == 0 ? x : value)], batch.Inputs.Shape);
     }
 }

@@ -1,0 +1,98 @@
+using QSharpAdv.ClassicalHost.Tensors;
+
+namespace QSharpAdv.ClassicalHost.Attacks;
+
+/// <summary>What an attack asked about each input of a run, and what it found on the way.</summary>
+/// <remarks>Threads that work on different inputs may write at the same time.</remarks>
+internal sealed class QueryLedger
+{
+    private readonly Tensor _clean;
+    private readonly ThreatModel _threat;
+    private readonly int? _mostQueries;
+    private readonly InputRecord[] _records;
+
+    /// <summary>Starts a ledger for clean inputs [count, ...].</summary>
+    public QueryLedger(Tensor clean, ThreatModel threat, int? mostQueries)
+    {
+        (_clean, _threat, _mostQueries) = (clean, threat, mostQueries);
+        _records = new InputRecord[clean.Shape[0]];
+        Found = mostQueries is null ? null : clean.Clone();
+    }
+
+    /// <summary>A ledger for another model that is asked about the same inputs, without a limit.</summary>
+    public QueryLedger(QueryLedger other)
+        : this(other._clean, other._threat, null)
+    {
+    }
+
+    /// <summary>Per input the first point found within the limit, or the clean one; null without a limit.</summary>
+    public Tensor? Found { get; }
+
+    /// <summary>What is known of an input.</summary>
+    public InputRecord this[int index] => _records[index];
+
+    /// <summary>The number of the next random draw for an input, which differs from all others.</summary>
+    public long NextDraw(int index) => ((long)index << 32) | (uint)_records[index].Draws++;
+
+    /// <summary>Notes a query for each input of a batch, and the points that are admissible and reach the goal.</summary>
+    /// <exception cref="QueryLimitException">None of them had queries left before.</exception>
+    public void NoteQueries(AttackBatch batch, Tensor points, Tensor logits)
+    {
+        var anyLeft = false;
+        var predictions = Predictions.Of(logits);
+        for (var i = 0; i < batch.Count; i++)
+        {
+            ref var record = ref _records[batch.Indices[i]];
+            if (record.Queries >= _mostQueries)
+            {
+                continue;
+            }
+
+            anyLeft = true;
+            record.Queries++;
+            if (record.QueriesToSuccess is null && batch.IsReached(i, predictions[i]))
+            {
+                NoteSuccess(ref record, batch.Indices[i], points.Values.Slice(i * batch.SampleSize, batch.SampleSize), batch.Part);
+            }
+        }
+
+        if (!anyLeft)
+        {
+            throw new QueryLimitException();
+        }
+    }
+
+    /// <summary>Notes a gradient for each input of a batch.</summary>
+    public void NoteGradients(AttackBatch batch, Tensor gradients)
+    {
+        for (var i = 0; i < batch.Count; i++)
+        {
+            ref var record = ref _records[batch.Indices[i]];
+            record.Gradients++;
+            var norm = TensorPrimitives.Norm(gradients.Values.Slice(i * batch.SampleSize, batch.SampleSize));
+            record.LargestGradient = float.IsFinite(norm) ? Math.Max(record.LargestGradient, norm) : record.LargestGradient;
+        }
+    }
+
+    private void NoteSuccess(ref InputRecord record, int index, ReadOnlySpan<float> point, string part)
+    {
+        var size = point.Length;
+        if (_threat.Contains(_clean.Values.Slice(index * size, size), point))
+        {
+            (record.QueriesToSuccess, record.Part) = (record.Queries, part);
+            if (Found is not null)
+            {
+                point.CopyTo(Found.Values[(index * size)..]);
+            }
+        }
+    }
+
+    /// <summary>The counts of one input.</summary>
+    internal struct InputRecord
+    {
+        public int Queries, Gradients, Draws;
+        public int? QueriesToSuccess;
+        public string? Part;
+        public float LargestGradient;
+    }
+}
