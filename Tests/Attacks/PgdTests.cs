@@ -48,7 +48,7 @@ public class PgdTests
         var once = AttackRunner.Run(new Pgd(options), model, inputs, labels, threat).Outcomes;
         var often = AttackRunner.Run(new Pgd(options with { Restarts = 10 }), model, inputs, labels, threat).Outcomes;
 
-        Assert.All(once.Zip(often), pair => Assert.True(!pair.First.Succeeded || pair.Second == pair.First with { Queries = pair.Second.Queries }));
+        Assert.All(once.Zip(often), pair => Assert.True(!pair.First.Succeeded || (pair.Second.Succeeded, pair.Second.Distance) == (true, pair.First.Distance)));
         Assert.True(often.Count(outcome => outcome.Succeeded) > once.Count(outcome => outcome.Succeeded));
     }
 
