@@ -49,9 +49,10 @@ public static class StudyFile
         var root = (JsonObject)json!;
         var (models, attacks, measures) = (Expand(root, "models"), Expand(root, "attacks"), Expand(root, "measures"));
         var study = root.Deserialize<Study>(SettingsJson.Options)!;
-        Check(study.Models, models, ToText, study.Dataset, path);
-        Check(study.Attacks, attacks, ToText, study.Dataset, path);
-        Check(study.Measures, measures, measure => measure.GetType().Name, study.Dataset, path);
+        var entry = FindEntry(study.Dataset, path);
+        Check(study.Models, models, ToText, entry, study.Dataset, path);
+        Check(study.Attacks, attacks, ToText, entry, study.Dataset, path);
+        Check(study.Measures, measures, measure => measure.GetType().Name, entry, study.Dataset, path);
         return study with
         {
             Models = [.. study.Models.Select(model => model.Resolve())],
@@ -69,15 +70,27 @@ public static class StudyFile
         return [.. expanded.Select(entry => $"$.{name}[{entry.Index}]")];
     }
 
+    private static DatasetEntry FindEntry(DatasetSettings dataset, string path)
+    {
+        try
+        {
+            return dataset.Entry;
+        }
+        catch (UserException conflict)
+        {
+            throw new UserException($"{path}: $.dataset: {conflict.Message}", conflict);
+        }
+    }
+
     private static string ToText<T>(T settings) => JsonSerializer.Serialize(settings, SettingsJson.Options);
 
-    private static void Check<T>(IReadOnlyList<T> entries, IReadOnlyList<string> paths, Func<T, string> key, DatasetSettings dataset, string file)
+    private static void Check<T>(IReadOnlyList<T> entries, IReadOnlyList<string> paths, Func<T, string> key, DatasetEntry data, DatasetSettings dataset, string file)
         where T : IConstrained
     {
         var seen = new Dictionary<string, string>();
         foreach (var (entry, path) in entries.Zip(paths))
         {
-            if (entry.FindConflict(dataset, DatasetCatalog.Get(dataset.Name)) is { } conflict)
+            if (entry.FindConflict(dataset, data) is { } conflict)
             {
                 throw new UserException($"{file}: {path}.{conflict}");
             }

@@ -49,9 +49,7 @@ internal sealed class StudyPlan
     /// <exception cref="UserException">Data or circuits are missing or do not fit the models.</exception>
     public static async Task<StudyPlan> CreateAsync(Study study, StudyOptions options, CancellationToken cancellationToken)
     {
-        var data = DatasetCatalog.Load(
-            study.Dataset.Name,
-            new DatasetOptions { Seed = study.Dataset.Seed, TrainCount = study.Dataset.Train, TestCount = study.Dataset.Test, Folder = options.DataFolder });
+        var data = DatasetCatalog.Load(study.Dataset.Name, study.Dataset.ToOptions(options.DataFolder));
         var program = study.Qsharp is null ? QSharpProgram.BuiltIn : QSharpProgram.FromPath(Path.Combine(study.Folder, study.Qsharp)).WithBuiltIn();
         var session = new QdkSession(new QdkSessionOptions { NodePath = options.NodePath });
         await using (session.ConfigureAwait(false))

@@ -1,11 +1,9 @@
-using System.Globalization;
 using System.Text.Json;
 using QSharpAdv.Analysis.Robustness;
 using QSharpAdv.Analysis.Statistics;
 using QSharpAdv.Analysis.Studies.Files;
 using QSharpAdv.Analysis.Studies.Settings;
 using QSharpAdv.Analysis.Studies.Trials;
-using QSharpAdv.ClassicalHost.Data;
 using QSharpAdv.QuantumKernels;
 
 namespace QSharpAdv.Analysis.Studies;
@@ -34,7 +32,7 @@ internal sealed class StudySummary
             ? throw new UserException($"The study {plan.Study.Name} has no finished trial of any model yet; run it first.")
             : new StudyResult(
                 plan.Study.Name,
-                Describe(plan.Study.Dataset),
+                plan.Study.Dataset.Describe(),
                 plan.Data.Test.ClassCount,
                 JsonSerializer.SerializeToElement(plan.Study, SettingsJson.Options),
                 StudyEnvironment.Describe(),
@@ -42,10 +40,6 @@ internal sealed class StudySummary
                 plan.Trials.Count,
                 models);
     }
-
-    private static string Describe(DatasetSettings dataset) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{dataset.Name} ({DatasetCatalog.Get(dataset.Name).Description}): {dataset.Train:N0} training images and {dataset.Test:N0} test images, all attacked");
 
     private ModelResult? Model(ModelSettings model, string name)
     {

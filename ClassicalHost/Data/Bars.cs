@@ -12,18 +12,27 @@ namespace QSharpAdv.ClassicalHost.Data;
 /// </remarks>
 public static class Bars
 {
-    private const int Size = 16, ClassCount = 4, DefaultTrainCount = 1000, DefaultTestCount = 200;
+    private const int Size = 16, DefaultTrainCount = 1000, DefaultTestCount = 200;
     private const double HalfLength = 6, MaximumTurn = 10 * Math.PI / 180;
+    private static readonly string[] Classes = ["bar", "plus", "right", "left"];
 
     /// <summary>The row of the catalogue.</summary>
     public static DatasetEntry Entry { get; } =
-        new("bars", "bars, pluses and half bars, 16x16, generated", [1, Size, Size], ClassCount, options => new DatasetSplit(
-            Generate(options.TrainCount ?? DefaultTrainCount, "train", options.Seed),
-            Generate(options.TestCount ?? DefaultTestCount, "test", options.Seed)));
+        new("bars", "bars, pluses and half bars, 16x16, generated", [1, Size, Size], Classes, Generate);
 
-    /// <summary>Images [count, 1, 16, 16] of a part, "train" or "test".</summary>
+    /// <summary>Images [count, 1, 16, 16] of all classes of a part, "train" or "test".</summary>
     /// <exception cref="UserException"><paramref name="count"/> is less than one.</exception>
-    public static Dataset Generate(int count, string part, long seed)
+    public static Dataset Generate(int count, string part, long seed) => Generate(count, part, seed, [0, 1, 2, 3]);
+
+    private static DatasetSplit Generate(DatasetOptions options)
+    {
+        var classes = ClassSelection.Of("bars", Classes, options.Classes).Originals;
+        return new DatasetSplit(
+            Generate(options.TrainCount ?? DefaultTrainCount, "train", options.Seed, classes),
+            Generate(options.TestCount ?? DefaultTestCount, "test", options.Seed, classes));
+    }
+
+    private static Dataset Generate(int count, string part, long seed, IReadOnlyList<int> classes)
     {
         if (count < 1)
         {
@@ -33,10 +42,11 @@ public static class Bars
         var pixels = new float[count * Size * Size];
         for (var i = 0; i < count; i++)
         {
-            Draw(i % ClassCount, new RandomNumbers(seed, $"bars/{part}", i), pixels.AsSpan(i * Size * Size, Size * Size));
+            Draw(classes[i % classes.Count], new RandomNumbers(seed, $"bars/{part}", i), pixels.AsSpan(i * Size * Size, Size * Size));
         }
 
-        return new Dataset("bars", Tensor.From(pixels, count, 1, Size, Size), [.. Enumerable.Range(0, count).Select(i => i % ClassCount)], ClassCount);
+        int[] labels = [.. Enumerable.Range(0, count).Select(i => i % classes.Count)];
+        return new Dataset("bars", Tensor.From(pixels, count, 1, Size, Size), labels, classes.Count);
     }
 
     private static void Draw(int label, RandomNumbers random, Span<float> pixels)

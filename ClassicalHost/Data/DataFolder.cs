@@ -11,4 +11,13 @@ public static class DataFolder
     /// <summary>The folder that <see cref="Variable"/> names, or else <c>data</c> in <see cref="CacheFolder.Default"/>, or in the current folder.</summary>
     public static string Default =>
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? folder : Path.Combine(CacheFolder.Default ?? "", "data");
+
+    /// <summary>The folder of one data set in a data folder; null stands for <see cref="Default"/>.</summary>
+    internal static string Of(string dataset, string? folder) => Path.Combine(folder ?? Default, dataset);
+
+    /// <summary>The error of a missing or damaged file with what can be done about it.</summary>
+    internal static UserException WithAdvice(UserException damaged, string dataset, string folder, string source) => new(
+        $"{damaged.Message} Get the files of '{dataset}' with \"qsharpadv data get {dataset}\", or from {source} into '{folder}', "
+        + $"or name another data folder with --data or {Variable}.",
+        damaged);
 }

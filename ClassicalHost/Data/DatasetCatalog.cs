@@ -13,6 +13,7 @@ public static class DatasetCatalog
         Bars.Entry,
         Mnist.Entry,
         FashionMnist.Entry,
+        Cifar10.Entry,
     ];
 
     /// <summary>The entry with this name.</summary>
@@ -21,7 +22,7 @@ public static class DatasetCatalog
         All.FirstOrDefault(entry => entry.Name == name)
         ?? throw new UserException($"There is no data set '{name}'; choose one of: {string.Join(", ", All.Select(entry => entry.Name))}.");
 
-    /// <summary>Loads a data set by its name.</summary>
-    /// <exception cref="UserException">The name is unknown, a file is missing or damaged, or too many samples are asked for.</exception>
+    /// <summary>Loads a data set by its name, prepared as the options ask.</summary>
+    /// <exception cref="UserException">The name is unknown, an option does not fit, a file is missing or damaged, or too many samples are asked for.</exception>
     public static DatasetSplit Load(string name, DatasetOptions options) => Get(name).Load(options);
 }

@@ -1,10 +1,66 @@
+using QSharpAdv.QuantumKernels;
+
 namespace QSharpAdv.ClassicalHost.Data;
 
 /// <summary>A data set of the catalogue.</summary>
 /// <param name="Name">Name in study files and on the command line.</param>
 /// <param name="Description">What it is, in a few words.</param>
 /// <param name="SampleShape">Shape of one sample.</param>
-/// <param name="ClassCount">Number of classes.</param>
-/// <param name="Load">Loads it; throws <see cref="QuantumKernels.UserException"/> when a file is missing or damaged.</param>
+/// <param name="Classes">Names of the classes; the index is the label.</param>
+/// <param name="Read">Reads the samples that options choose, as they are in the files; throws <see cref="UserException"/> when a file is missing or damaged.</param>
 public sealed record DatasetEntry(
-    string Name, string Description, IReadOnlyList<int> SampleShape, int ClassCount, Func<DatasetOptions, DatasetSplit> Load);
+    string Name, string Description, IReadOnlyList<int> SampleShape, IReadOnlyList<string> Classes, Func<DatasetOptions, DatasetSplit> Read)
+{
+    private const int LargestSide = 1024;
+
+    /// <summary>Number of classes.</summary>
+    public int ClassCount => Classes.Count;
+
+    /// <summary>Reads and checks every file in a data folder (null for <see cref="DataFolder.Default"/>) and tells the numbers of training and test samples; null where nothing is downloaded.</summary>
+    /// <remarks>Throws <see cref="UserException"/> when a file is missing or damaged.</remarks>
+    public Func<string?, (int Train, int Test)>? Inspect { get; init; }
+
+    /// <summary>Loads the samples that options choose and prepares them as the options ask.</summary>
+    /// <exception cref="UserException">An option does not fit, a file is missing or damaged, or there are fewer samples.</exception>
+    public DatasetSplit Load(DatasetOptions options)
+    {
+        With(options);
+        var split = Read(options);
+        if (options.Grey)
+        {
+            split = split.Select(Luma.Of);
+        }
+
+        if (options.Resize is { } side)
+        {
+            split = split.Select(images => AreaResize.Apply(images, side, side));
+        }
+
+        return options.Pca is { } components ? split.ToPrincipalComponents(components) : split;
+    }
+
+    /// <summary>The entry with shape and classes as they are under these options.</summary>
+    /// <exception cref="UserException">An option does not fit the data set.</exception>
+    public DatasetEntry With(DatasetOptions options)
+    {
+        var shape = options.Grey && SampleShape is [3, var height, var width] ? [1, height, width] : SampleShape;
+        if (options.Resize is { } side)
+        {
+            shape = shape is [var channels, _, _] && side is >= 1 and <= LargestSide
+                ? [channels, side, side]
+                : throw new UserException($"resize is {side}, but a sample of '{Name}' has the shape [{string.Join(", ", shape)}]; it needs images, and a side of 1 to {LargestSide}.");
+        }
+
+        var values = shape.Aggregate(1, (product, length) => product * length);
+        if (options.Pca is { } components && (components < 1 || components > values))
+        {
+            throw new UserException($"pca is {components}, but a sample of '{Name}' has {values} values; choose 1 to {values}.");
+        }
+
+        return this with
+        {
+            SampleShape = options.Pca is { } count ? [count] : shape,
+            Classes = ClassSelection.Of(Name, Classes, options.Classes).Names,
+        };
+    }
+}

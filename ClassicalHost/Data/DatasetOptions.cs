@@ -1,6 +1,7 @@
 namespace QSharpAdv.ClassicalHost.Data;
 
-/// <summary>Which samples of a data set to load.</summary>
+/// <summary>Which samples of a data set to load, and what is made of them.</summary>
+/// <remarks>In this order: classes, attribute, numbers of samples; then grey, resize, principal components.</remarks>
 public sealed record DatasetOptions
 {
     /// <summary>Seed of splits and subsets, and of data sets that are generated.</summary>
@@ -14,4 +15,19 @@ public sealed record DatasetOptions
 
     /// <summary>Folder with downloaded data sets; null for <see cref="DataFolder.Default"/>.</summary>
     public string? Folder { get; init; }
+
+    /// <summary>Names or labels of the classes to keep, numbered from 0 in this order; null for all.</summary>
+    public IReadOnlyList<string>? Classes { get; init; }
+
+    /// <summary>Name of the binary attribute that tells the two classes apart, where the data set has attributes; null for its default.</summary>
+    public string? Attribute { get; init; }
+
+    /// <summary>Whether colour images become grey, as <see cref="Luma"/> says.</summary>
+    public bool Grey { get; init; }
+
+    /// <summary>Height and width that images are resized to, as <see cref="AreaResize"/> says; null to leave them.</summary>
+    public int? Resize { get; init; }
+
+    /// <summary>Number of principal components that replace the values of a sample, as <see cref="DatasetSplit.ToPrincipalComponents"/> says; null to leave them.</summary>
+    public int? Pca { get; init; }
 }

@@ -8,10 +8,11 @@ public static class Digits
 {
     private const int Size = 8, Pixels = Size * Size, ClassCount = 10;
     private const float MaximumPixel = 16;
+    private static readonly string[] Classes = [.. Enumerable.Range(0, ClassCount).Select(digit => $"{digit}")];
 
     /// <summary>The row of the catalogue.</summary>
     public static DatasetEntry Entry { get; } =
-        new("digits", "1,797 handwritten digits, 8x8, built in", [1, Size, Size], ClassCount, options => DatasetSplit.Of(Load(), options));
+        new("digits", "1,797 handwritten digits, 8x8, built in", [1, Size, Size], Classes, options => DatasetSplit.Of(Load(), Classes, options));
 
     /// <summary>All images [1797, 1, 8, 8], pixels divided by 16.</summary>
     public static Dataset Load()

@@ -7,56 +7,53 @@ namespace QSharpAdv.ClassicalHost.Data;
 /// <summary>A data set of 28x28 images in ten classes that is stored as the four IDX files of MNIST.</summary>
 /// <param name="name">Name in the catalogue and of the folder.</param>
 /// <param name="source">Where people find the files.</param>
-internal sealed class IdxDataset(string name, string source)
+/// <param name="classes">Names of the classes; the index is the label.</param>
+internal sealed class IdxDataset(string name, string source, IReadOnlyList<string> classes)
 {
-    private const int Size = 28, ClassCount = 10;
+    private const int Size = 28;
 
-    public DatasetEntry Entry(string description) => new(name, description, [1, Size, Size], ClassCount, Load);
+    public DatasetEntry Entry(string description) => new(name, description, [1, Size, Size], classes, Load) { Inspect = Inspect };
+
+    private (int Train, int Test) Inspect(string? dataFolder)
+    {
+        var folder = DataFolder.Of(name, dataFolder);
+        return (Read(folder, "train").Labels.Length, Read(folder, "t10k").Labels.Length);
+    }
 
     private DatasetSplit Load(DatasetOptions options)
     {
-        var folder = Path.Combine(options.Folder ?? DataFolder.Default, name);
+        var folder = DataFolder.Of(name, options.Folder);
+        var selection = ClassSelection.Of(name, classes, options.Classes);
         return new DatasetSplit(
-            Load(folder, "train", options.TrainCount, new RandomNumbers(options.Seed, "data/train")),
-            Load(folder, "t10k", options.TestCount, new RandomNumbers(options.Seed, "data/test")));
+            Load(folder, "train", selection, options.TrainCount, new RandomNumbers(options.Seed, "data/train")),
+            Load(folder, "t10k", selection, options.TestCount, new RandomNumbers(options.Seed, "data/test")));
     }
 
-    private Dataset Load(string folder, string part, int? count, RandomNumbers random)
+    private Dataset Load(string folder, string part, ClassSelection selection, int? count, RandomNumbers random)
     {
         var (labels, images) = Read(folder, part);
-        var chosen = count is { } wanted ? StratifiedSample.Choose(name, labels, wanted, random) : [.. Enumerable.Range(0, labels.Length)];
-        return new Dataset(name, Scale(images, chosen), [.. chosen.Select(i => labels[i])], ClassCount);
+        var (chosen, newLabels) = selection.Choose(labels, count, random);
+        return new Dataset(name, Scale(images, chosen), newLabels, selection.Names.Count);
     }
 
     private (int[] Labels, IdxImages Images) Read(string folder, string part)
     {
         try
         {
-            var labels = ReadLabels(Find(folder, $"{part}-labels-idx1-ubyte"));
-            return (labels, ReadImages(Find(folder, $"{part}-images-idx3-ubyte"), labels.Length));
+            var labels = ReadLabels(PlainOrGzip.Find(folder, $"{part}-labels-idx1-ubyte"));
+            return (labels, ReadImages(PlainOrGzip.Find(folder, $"{part}-images-idx3-ubyte"), labels.Length));
         }
         catch (UserException damaged)
         {
-            throw new UserException(
-                $"{damaged.Message} Get the four files of '{name}' from {source} and put them into '{folder}', "
-                + $"or name another data folder with --data or {DataFolder.Variable}.",
-                damaged);
+            throw DataFolder.WithAdvice(damaged, name, folder, source);
         }
     }
 
-    private static string Find(string folder, string file)
-    {
-        var path = Path.Combine(folder, file);
-        return File.Exists(path + ".gz") ? path + ".gz"
-            : File.Exists(path) ? path
-            : throw new UserException($"There is no file '{path}' or '{path}.gz'.");
-    }
-
-    private static int[] ReadLabels(string path)
+    private int[] ReadLabels(string path)
     {
         int[] labels = [.. IdxReader.ReadLabels(path)];
-        var wrong = Array.FindIndex(labels, label => label >= ClassCount);
-        return wrong < 0 ? labels : throw new UserException($"'{path}' gives image {wrong} the label {labels[wrong]}; expected 0 to {ClassCount - 1}.");
+        var wrong = Array.FindIndex(labels, label => label >= classes.Count);
+        return wrong < 0 ? labels : throw new UserException($"'{path}' gives image {wrong} the label {labels[wrong]}; expected 0 to {classes.Count - 1}.");
     }
 
     private static IdxImages ReadImages(string path, int count)

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 using QSharpAdv.QuantumKernels;
 
 namespace QSharpAdv.ClassicalHost.Data;
@@ -27,7 +26,7 @@ public static class IdxReader
     {
         try
         {
-            using var stream = Open(path);
+            using var stream = PlainOrGzip.Open(path);
             var lengths = ReadHeader(stream, path, magic, content, dimensions);
             var size = DataSize(lengths, path);
             CheckLength(path, 4 * (1 + dimensions), size);
@@ -39,14 +38,6 @@ public static class IdxReader
         {
             throw new UserException($"'{path}' cannot be read as an IDX file of {content}: {exception.Message}", exception);
         }
-    }
-
-    private static Stream Open(string path)
-    {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        var isGzip = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
-        file.Position = 0;
-        return isGzip ? new GZipStream(file, CompressionMode.Decompress) : file;
     }
 
     private static int[] ReadHeader(Stream stream, string path, int magic, string content, int dimensions)
@@ -83,25 +74,11 @@ public static class IdxReader
     private static void CheckLength(string path, int headerSize, int dataSize)
     {
         var expected = headerSize + (long)dataSize;
-        using var stream = Open(path);
-        var actual = stream is FileStream ? stream.Length : CountBytes(stream, expected + 1);
+        var actual = PlainOrGzip.CountBytes(path, expected + 1);
         if (actual != expected)
         {
             var found = actual > expected ? "more" : $"{actual}";
             throw new UserException($"'{path}' should hold {expected} bytes when decompressed, as its header tells, but holds {found}.");
         }
-    }
-
-    private static long CountBytes(Stream stream, long limit)
-    {
-        var buffer = new byte[1 << 16];
-        var total = 0L;
-        int read;
-        while (total < limit && (read = stream.Read(buffer)) > 0)
-        {
-            total += read;
-        }
-
-        return total;
     }
 }

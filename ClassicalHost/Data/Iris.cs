@@ -11,7 +11,7 @@ public static class Iris
 
     /// <summary>The row of the catalogue.</summary>
     public static DatasetEntry Entry { get; } =
-        new("iris", "150 iris flowers, 4 features, built in", [FeatureCount], Species.Length, options => DatasetSplit.Of(Load(), options));
+        new("iris", "150 iris flowers, 4 features, built in", [FeatureCount], Species, options => DatasetSplit.Of(Load(), Species, options));
 
     /// <summary>All flowers [150, 4]: sepal length, sepal width, petal length, petal width.</summary>
     /// <remarks>Each feature is scaled to [0, 1] by its least and greatest value over all 150 flowers, so the scale is the same for every split.</remarks>
