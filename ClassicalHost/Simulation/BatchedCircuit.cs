@@ -15,6 +15,7 @@ public sealed unsafe class BatchedCircuit<T> : ICircuitEstimator<T>
     private const int MostQubits = 24;
     private readonly ConcurrentDictionary<PlanOptions, CircuitPlan<T>> _plans = [];
     private readonly ObservableSet<T> _observables;
+    private readonly IMeasurement<T>? _onProductStates;
     private readonly int _requestedThreads;
     private readonly DenseCircuit? _dense;
 
@@ -40,6 +41,7 @@ public sealed unsafe class BatchedCircuit<T> : ICircuitEstimator<T>
         Observables = [.. observables];
         _requestedThreads = threads;
         _observables = new ObservableSet<T>(Observables, circuit.QubitCount);
+        _onProductStates = _observables.AreDiagonal ? _observables.OnProductStates() : null;
     }
 
     private BatchedCircuit(BatchedCircuit<T> circuit, T[] sharedAngles)
@@ -162,7 +164,7 @@ public sealed unsafe class BatchedCircuit<T> : ICircuitEstimator<T>
     /// <summary>Measures a block's final state.</summary>
     internal void WriteExpectations(CircuitCall<T> call, BlockWorkspace<T> workspace, int block, T* target)
     {
-        _observables.Measure(workspace.Ket, workspace.Scratch, workspace.Results);
+        MeasurementOn(workspace).Measure(workspace.Ket, workspace.Scratch, workspace.Results);
         call.Store(workspace.Results, target, Observables.Count, block);
     }
 
@@ -170,8 +172,10 @@ public sealed unsafe class BatchedCircuit<T> : ICircuitEstimator<T>
     internal void ApplyObservables(CircuitCall<T> call, BlockWorkspace<T> workspace, int block, T* weights)
     {
         call.Load(weights, Observables.Count, block, workspace.Results);
-        _observables.ApplyWeighted(workspace.Results, workspace.Ket, workspace.Scratch, workspace.Bra);
+        MeasurementOn(workspace).ApplyWeighted(workspace.Results, workspace.Ket, workspace.Scratch, workspace.Bra);
     }
+
+    private IMeasurement<T> MeasurementOn(BlockWorkspace<T> workspace) => workspace.HoldsProductStates ? _onProductStates! : _observables;
 
     private CircuitPlan<T> Plan(PlanOptions options) =>
         _plans.GetOrAdd(options, static (each, circuit) => PlanBuilder<T>.Build(circuit.Circuit, circuit.PerSampleAngles, each), this);

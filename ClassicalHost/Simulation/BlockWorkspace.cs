@@ -17,6 +17,9 @@ internal sealed unsafe class BlockWorkspace<T>(CircuitPlan<T> plan)
     private CircuitCall<T>? _call;
     private BlockTables<T> _tables;
 
+    /// <summary>Whether a state is a Bloch vector per qubit.</summary>
+    public bool HoldsProductStates => plan.HoldsProductStates;
+
     /// <summary>The state, <c>[amplitude][re, im]</c>.</summary>
     public Vector<T>* Ket => _ket.Pointer;
 

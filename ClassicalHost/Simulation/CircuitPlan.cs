@@ -19,6 +19,8 @@ internal sealed class CircuitPlan<T>
         Operations = [.. operations];
         PerSampleOperations = [.. Operations.Where(operation => operation.Scope.HasFlag(GradientScope.PerSampleAngles))];
         Work = Operations.Sum(operation => (long)operation.Work);
+        HoldsProductStates = Operations is [ProductOperation<T>];
+        VectorsPerBlock = HoldsProductStates ? ProductOperation<T>.VectorsPerQubit * circuit.QubitCount : 2 << circuit.QubitCount;
         ScratchVectors = Array.Exists(Operations, operation => operation is MatrixOperation<T>) ? VectorsPerBlock : VectorsPerBlock / 2;
         Workspaces = new(() => new BlockWorkspace<T>(this));
         Numbers = new(() => new SharedNumbers<T>(this));
@@ -57,8 +59,11 @@ internal sealed class CircuitPlan<T>
     /// <summary>All slots of the circuit.</summary>
     public int SlotCount => _circuit.AngleCount;
 
-    /// <summary>Vectors in a block: a real and an imaginary one per amplitude.</summary>
-    public int VectorsPerBlock => 2 << _circuit.QubitCount;
+    /// <summary>Whether nothing entangles the qubits, so that a state is a Bloch vector per qubit.</summary>
+    public bool HoldsProductStates { get; }
+
+    /// <summary>Vectors in a block: a real and an imaginary one per amplitude, or three per qubit.</summary>
+    public int VectorsPerBlock { get; }
 
     /// <summary>Bytes that a batch takes besides inputs and results.</summary>
     public unsafe long BytesFor(int batchSize, int threads, MemoryUse use) => sizeof(Vector<T>) * (
@@ -111,7 +116,7 @@ internal sealed class CircuitPlan<T>
             if ((Operations[k].Scope & scope) != 0)
             {
                 earliest = k;
-                withKet = Operations[k] is StartOperation<T> ? withKet : k;
+                withKet = Operations[k] is StartOperation<T> or ProductOperation<T> ? withKet : k;
             }
         }
 

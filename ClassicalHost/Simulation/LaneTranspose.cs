@@ -33,6 +33,46 @@ internal static unsafe class LaneTranspose
         Store(b3, b7, columns + (3 * columnStride), columnStride);
     }
 
+    /// <summary>Reads eight rows of four numbers, <paramref name="rowStride"/> numbers apart, and writes their four columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void FromFour(float* rows, nint rowStride, float* columns, nint columnStride)
+    {
+        var ((c0, c1), (c2, c3)) = TransposeHalves(Halves(rows, 0), Halves(rows, 1), Halves(rows, 2), Halves(rows, 3));
+        Avx.Store(columns, c0);
+        Avx.Store(columns + columnStride, c1);
+        Avx.Store(columns + (2 * columnStride), c2);
+        Avx.Store(columns + (3 * columnStride), c3);
+
+        Vector256<float> Halves(float* first, int row) => Vector256.Create(Sse.LoadVector128(first + (row * rowStride)), Sse.LoadVector128(first + ((row + 4) * rowStride)));
+    }
+
+    /// <summary>Reads four columns of eight numbers, <paramref name="columnStride"/> numbers apart, and writes their eight rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ToFour(float* columns, nint columnStride, float* rows, nint rowStride)
+    {
+        var ((r0, r1), (r2, r3)) = TransposeHalves(
+            Avx.LoadVector256(columns), Avx.LoadVector256(columns + columnStride), Avx.LoadVector256(columns + (2 * columnStride)), Avx.LoadVector256(columns + (3 * columnStride)));
+        StoreHalves(r0, rows, rowStride);
+        StoreHalves(r1, rows + rowStride, rowStride);
+        StoreHalves(r2, rows + (2 * rowStride), rowStride);
+        StoreHalves(r3, rows + (3 * rowStride), rowStride);
+    }
+
+    /// <summary>Exchanges rows and columns of the 4 by 4 numbers in the lower halves, and of those in the upper ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ((Vector256<float>, Vector256<float>), (Vector256<float>, Vector256<float>)) TransposeHalves(Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d)
+    {
+        var ((low0, high0), (low1, high1)) = (Unpack(a, b), Unpack(c, d));
+        return (Shuffle(low0, low1), Shuffle(high0, high1));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreHalves(Vector256<float> rows, float* first, nint rowStride)
+    {
+        Sse.Store(first, rows.GetLower());
+        Sse.Store(first + (4 * rowStride), rows.GetUpper());
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector256<float> Low, Vector256<float> High) Unpack(Vector256<float> a, Vector256<float> b) => (Avx.UnpackLow(a, b), Avx.UnpackHigh(a, b));
 

@@ -58,6 +58,12 @@ internal static unsafe class Lanes
             LaneTranspose.Move((float*)rows + column, columns, (float*)(lanes + (column * stride)), stride * Vector<T>.Count);
         }
 
+        if (HasHalfTile<T>(rowCount, columns - whole))
+        {
+            LaneTranspose.FromFour((float*)rows + whole, columns, (float*)(lanes + (whole * stride)), stride * Vector<T>.Count);
+            whole += LaneTranspose.Size / 2;
+        }
+
         for (var row = 0; row < rowCount; row++)
         {
             T* from = rows + ((nint)row * columns) + whole, target = (T*)(lanes + (whole * stride)) + row;
@@ -79,6 +85,12 @@ internal static unsafe class Lanes
             LaneTranspose.Move((float*)(lanes + (column * stride)), stride * Vector<T>.Count, (float*)rows + column, columns);
         }
 
+        if (HasHalfTile<T>(rowCount, columns - whole))
+        {
+            LaneTranspose.ToFour((float*)(lanes + (whole * stride)), stride * Vector<T>.Count, (float*)rows + whole, columns);
+            whole += LaneTranspose.Size / 2;
+        }
+
         for (var row = 0; row < rowCount; row++)
         {
             T* target = rows + ((nint)row * columns) + whole, from = (T*)(lanes + (whole * stride)) + row;
@@ -92,4 +104,8 @@ internal static unsafe class Lanes
     /// <summary>Columns that can be moved tile by tile.</summary>
     private static int WholeTiles<T>(int rowCount, int columns)
         where T : unmanaged => LaneTranspose.IsSupported<T>() && rowCount == LaneTranspose.Size ? columns / LaneTranspose.Size * LaneTranspose.Size : 0;
+
+    /// <summary>Whether four of the columns that are left can be moved as half a tile.</summary>
+    private static bool HasHalfTile<T>(int rowCount, int left)
+        where T : unmanaged => LaneTranspose.IsSupported<T>() && rowCount == LaneTranspose.Size && left >= LaneTranspose.Size / 2;
 }

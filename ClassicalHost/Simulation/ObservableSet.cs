@@ -6,7 +6,7 @@ using static QSharpAdv.ClassicalHost.Simulation.Lanes;
 namespace QSharpAdv.ClassicalHost.Simulation;
 
 /// <summary>Pauli strings measured together: those of I and Z in one sweep over the probabilities, the others one by one.</summary>
-internal sealed unsafe class ObservableSet<T>
+internal sealed unsafe class ObservableSet<T> : IMeasurement<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly int _amplitudes;
@@ -29,6 +29,10 @@ internal sealed unsafe class ObservableSet<T>
 
     /// <summary>Whether only I and Z occur.</summary>
     public bool AreDiagonal => _others.Length == 0;
+
+    /// <summary>The same for qubits that nothing entangles; only if <see cref="AreDiagonal"/>.</summary>
+    public IMeasurement<T> OnProductStates() =>
+        new ProductMeasurement<T>([.. _diagonal.OrderBy(entry => entry.Index).Select(entry => Bits(entry.Signs))], BitOperations.Log2((uint)_amplitudes));
 
     /// <summary>Writes the expectation of each observable; <paramref name="scratch"/> holds a vector per amplitude.</summary>
     public void Measure(Vector<T>* state, Vector<T>* scratch, Vector<T>* expectations)
@@ -65,6 +69,8 @@ internal sealed unsafe class ObservableSet<T>
             AddWeighted(term, weights[index], state, result);
         }
     }
+
+    private static int[] Bits(int mask) => [.. Enumerable.Range(0, 32).Where(bit => (mask >> bit & 1) != 0)];
 
     [MethodImpl(Kernel)]
     private static void Probabilities(Vector<T>* state, Vector<T>* probabilities, nint amplitudes)

@@ -43,7 +43,13 @@ internal sealed class PlanBuilder<T>
         {
             var (start, rest) = GateSequence.SplitStart(gates, _circuit.QubitCount, gate => withMatrices && IsShared(gate));
             startIsReal = start.All(own => own.All(gate => GateForm.Of(gate.Definition).IsRealPair(BothStates)));
-            operations.Add(new StartOperation<T>([.. start.Reverse().Select(StartRuns)]));
+            GateOperation<T>[][] runs = [.. start.Reverse().Select(StartRuns)];
+            if (rest.Count == 0 && options is { DiagonalMeasurement: true, ObservableCount: > 0 })
+            {
+                return Plan(options, [new ProductOperation<T>(runs)]);
+            }
+
+            operations.Add(new StartOperation<T>(runs));
             gates = rest;
         }
 
@@ -55,7 +61,11 @@ internal sealed class PlanBuilder<T>
 
         operations.AddRange(schedule.Levels.SelectMany(Operations));
         operations = withMatrices ? [.. WithMatrices(operations, startIsReal)] : operations;
-        return new CircuitPlan<T>(_circuit, _draws is null ? operations : operations.Prepend(_draws))
+        return Plan(options, operations);
+    }
+
+    private CircuitPlan<T> Plan(PlanOptions options, List<PlanOperation<T>> operations) =>
+        new(_circuit, _draws is null ? operations : operations.Prepend(_draws))
         {
             PerSampleSlots = _perSampleSlots,
             ObservableCount = options.ObservableCount,
@@ -64,7 +74,6 @@ internal sealed class PlanBuilder<T>
             SharedVectors = _sharedVectors,
             PerSampleVectors = _perSampleVectors,
         };
-    }
 
     private IEnumerable<PlanOperation<T>> Operations(PlanLevel level)
     {

@@ -75,6 +75,35 @@ public class FusionTests
         Samples.AssertClose<double>(Of(new ParameterShift<double>(circuit)), Of(new AdjointGradient<double>(circuit)), 1e-10);
     });
 
+    /// <summary>Entanglers that only add phases to what Z measures do not count; such states are kept as Bloch vectors.</summary>
+    [Fact]
+    public void Circuits_that_entangle_nothing_that_is_measured() => Samples.ForAll(mostQubits: 8, cases: 40, (seed, qubits) =>
+    {
+        GateDefinition[] single = [.. GateSet.All.Where(gate => gate.QubitCount == 1)];
+        GateDefinition[] phases = [.. new[] { "CZ", "CRZ", "ZZ", "RZ" }.Select(GateSet.Get)];
+        var circuit = RandomCircuits.Draw(seed, qubits, 5 * qubits, 6, single).Then(RandomCircuits.Draw(seed, qubits, qubits, 3, phases));
+        var random = new RandomNumbers(seed, "strings");
+        PauliString[] strings = [.. PauliString.EachZ(qubits, qubits), .. Enumerable.Range(0, 3).Select(_ => new PauliString(string.Concat(Enumerable.Range(0, qubits).Select(_ => "IZ"[random.Next(2)]))))];
+        var batched = new BatchedCircuit<double>(circuit, 3, strings);
+        var inputs = RandomCircuits.Inputs(2 * seed, batched, BatchSizes[(int)(seed % 5)]);
+        var expectations = batched.Expectations(inputs);
+        for (var sample = 0; sample < inputs.BatchSize; sample++)
+        {
+            var state = GateByGateSimulator.State(circuit, Samples.Angles(inputs, sample));
+            Samples.AssertClose<double>([.. strings.Select(z => DenseSimulator.Expectation(z, state))], expectations.AsSpan(sample * strings.Length, strings.Length), Tolerance);
+        }
+
+        var cotangents = RandomCircuits.Numbers<double>(seed, "cotangents", expectations.Length, 1);
+        Samples.AssertClose<double>(AllGradients(new ParameterShift<double>(batched), inputs, cotangents), AllGradients(new AdjointGradient<double>(batched), inputs, cotangents), 1e-10);
+    });
+
+    private static double[] AllGradients(ICircuitGradient<double> method, CircuitInputs<double> inputs, double[] cotangents)
+    {
+        var (perSample, shared) = (new double[inputs.PerSampleAngles.Length], new double[inputs.SharedAngles.Length]);
+        method.Forward(inputs, new double[cotangents.Length]).Backward(cotangents, new() { PerSampleAngles = perSample, SharedAngles = shared });
+        return [.. perSample, .. shared];
+    }
+
     /// <summary>Rotations on every qubit and an entangler along a ring, layer by layer; a slot in three gates on average.</summary>
     private static Circuit Layers(long seed, int qubits, int count)
     {

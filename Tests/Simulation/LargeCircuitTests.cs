@@ -64,7 +64,8 @@ public class LargeCircuitTests
     [Fact]
     public void A_circuit_that_does_not_fit_is_refused_before_anything_is_allocated()
     {
-        var circuit = new BatchedCircuit<double>(new Circuit(24, 0, [new Gate(GateSet.Get("H"), Angle.None, 0)]), 0, PauliString.EachZ(1, 24), threads: 4096);
+        Gate[] gates = [new(GateSet.Get("H"), Angle.None, 0), new(GateSet.Get("CNOT"), Angle.None, 0, 1)];
+        var circuit = new BatchedCircuit<double>(new Circuit(24, 0, gates), 0, PauliString.EachZ(1, 24), threads: 4096);
         var inputs = new CircuitInputs<double>(1 << 14, default, default);
         Assert.True(circuit.BytesFor(inputs.BatchSize) > 4096L << 31);
         Assert.Contains("24 qubits", Assert.Throws<UserException>(() => circuit.Expectations(inputs, new double[inputs.BatchSize])).Message, StringComparison.Ordinal);
