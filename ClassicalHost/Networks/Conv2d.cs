@@ -24,6 +24,16 @@ public sealed class Conv2d : Module
         _bias = bias ? Register("bias", Initialisation.KaimingUniform(random, fanIn, outChannels), trainable) : null;
     }
 
+    private Conv2d(Tensor weight, int stride, int padding)
+    {
+        (_stride, _padding) = (stride, padding);
+        _weight = Register("weight", weight);
+    }
+
+    /// <summary>A convolution without bias that keeps the size of images at stride 1, drawn as in torchvision's residual networks: normal, deviation sqrt(2 / (outChannels kernel^2)) (He et al. 2015, equation 14).</summary>
+    public static Conv2d Residual(int inChannels, int outChannels, int kernelSize, int stride, RandomNumbers random) =>
+        new(Initialisation.KaimingNormal(random, outChannels * kernelSize * kernelSize, outChannels, inChannels, kernelSize, kernelSize), stride, kernelSize / 2);
+
     /// <inheritdoc/>
     public override Tensor Forward(Tensor inputs) => Functional.Conv2d(inputs, _weight, _bias, _stride, _padding);
 }

@@ -6,15 +6,14 @@ namespace QSharpAdv.ClassicalHost.Networks;
 /// <summary>A differentiable function with named parameters, which may consist of other modules.</summary>
 public abstract class Module
 {
-    private readonly List<NamedParameter> _own = [];
+    private readonly List<NamedParameter> _own = [], _buffers = [], _hidden = [];
     private readonly List<(string Name, Module Module)> _children = [];
 
     /// <summary>Whether the module is in training mode; only modules that behave differently then look at it.</summary>
     public bool IsTraining { get; private set; } = true;
 
     /// <summary>All parameters, own ones first, named by the path to them as in PyTorch's state_dict, such as "0.weight".</summary>
-    public IReadOnlyList<NamedParameter> NamedParameters =>
-        [.. _own, .. _children.SelectMany(child => child.Module.NamedParameters.Select(p => new NamedParameter($"{child.Name}.{p.Name}", p.Value)))];
+    public IReadOnlyList<NamedParameter> NamedParameters => Collect(module => module._own);
 
     /// <summary>All parameters, fixed ones included.</summary>
     public IEnumerable<Tensor> Parameters => NamedParameters.Select(parameter => parameter.Value);
@@ -34,9 +33,15 @@ public abstract class Module
     /// <summary>Parts this module into a leading part that is fixed, or null, and the rest that training must evaluate again and again.</summary>
     public virtual (Module? Fixed, Module Trained) SplitFixed() => (null, this);
 
-    /// <summary>Copies weights into all parameters.</summary>
+    /// <summary>All parameters and buffers in the order, with the names and in the shapes of PyTorch's state_dict: what a file of weights holds.</summary>
+    public IReadOnlyList<NamedParameter> StateDict() => Collect(module => [.. module._own, .. module._buffers]);
+
+    /// <summary>Copies weights into all parameters and buffers, or changes nothing.</summary>
     /// <exception cref="UserException">A name is missing or unknown, or a shape differs.</exception>
-    public void LoadParameters(IReadOnlyDictionary<string, Tensor> weights) => ParameterCopy.Load(NamedParameters, weights, "weights");
+    public void LoadStateDict(IReadOnlyDictionary<string, Tensor> weights) => ParameterCopy.Load(StateDict(), weights, "weights");
+
+    /// <summary>The state dictionary and what else training changes, such as the position in a stream of random numbers.</summary>
+    internal IReadOnlyList<NamedParameter> TrainingState() => Collect(module => [.. module._own, .. module._buffers, .. module._hidden]);
 
     /// <summary>Puts this module and its parts into training mode.</summary>
     public void Train() => SetTraining(true);
@@ -52,6 +57,18 @@ public abstract class Module
         return parameter;
     }
 
+    /// <summary>Declares values that belong to the module's state but are not trained by gradients.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="buffer">Its starting values.</param>
+    /// <param name="isInteger">Whether the values are whole numbers.</param>
+    /// <param name="isPersistent">Whether the state dictionary has it; if not, only checkpoints do.</param>
+    protected Tensor RegisterBuffer(string name, Tensor buffer, bool isInteger = false, bool isPersistent = true)
+    {
+        buffer.RequiresGrad = false;
+        (isPersistent ? _buffers : _hidden).Add(new NamedParameter(name, buffer) { IsInteger = isInteger });
+        return buffer;
+    }
+
     /// <summary>Declares a part of this module.</summary>
     protected T Register<T>(string name, T module)
         where T : Module
@@ -59,6 +76,9 @@ public abstract class Module
         _children.Add((name, module));
         return module;
     }
+
+    private List<NamedParameter> Collect(Func<Module, IEnumerable<NamedParameter>> own) =>
+        [.. own(this), .. _children.SelectMany(child => child.Module.Collect(own).Select(p => p with { Name = $"{child.Name}.{p.Name}" }))];
 
     private void SetTraining(bool training)
     {

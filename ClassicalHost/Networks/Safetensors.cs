@@ -1,12 +1,11 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using QSharpAdv.ClassicalHost.Tensors;
 using QSharpAdv.QuantumKernels;
 
 namespace QSharpAdv.ClassicalHost.Networks;
 
 /// <summary>Tensors by name and short texts, as kept in a file of Hugging Face's safetensors format.</summary>
-/// <param name="Tensors">Float32 tensors by name.</param>
+/// <param name="Tensors">Tensors by name.</param>
 /// <param name="Metadata">Texts by name.</param>
 /// <remarks>Layout: length of the header (8 bytes, little endian), a JSON header, the values of all tensors without gaps.</remarks>
 public sealed record Safetensors(IReadOnlyDictionary<string, Tensor> Tensors, IReadOnlyDictionary<string, string> Metadata)
@@ -20,25 +19,38 @@ public sealed record Safetensors(IReadOnlyDictionary<string, Tensor> Tensors, IR
     {
     }
 
+    /// <summary>Names of the tensors that are int64 in the file, whole numbers up to 2^24; all others are float32.</summary>
+    public IReadOnlySet<string> Integers { get; init; } = new HashSet<string>();
+
+    /// <summary>The parameters and buffers of a module, as PyTorch's <c>safetensors.torch.save_file(module.state_dict(), …)</c> writes them.</summary>
+    public static Safetensors Of(Module module, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        var state = module.StateDict();
+        return new(state.ToDictionary(each => each.Name, each => each.Value), metadata ?? new Dictionary<string, string> { ["format"] = "pt" })
+        {
+            Integers = state.Where(each => each.IsInteger).Select(each => each.Name).ToHashSet(),
+        };
+    }
+
     /// <summary>Writes the file whole or not at all.</summary>
     public Task WriteAsync(string path, CancellationToken cancellationToken = default) => AtomicFile.WriteAsync(path, WriteAsync, cancellationToken);
 
     /// <summary>Writes to a stream.</summary>
     public async Task WriteAsync(Stream stream, CancellationToken cancellationToken = default)
     {
-        var header = SafetensorsHeader.Write(Tensors, Metadata);
+        var header = SafetensorsHeader.Write(Tensors, Integers, Metadata);
         var length = new byte[LengthBytes];
         BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
         await stream.WriteAsync(length, cancellationToken).ConfigureAwait(false);
         await stream.WriteAsync(header, cancellationToken).ConfigureAwait(false);
-        foreach (var tensor in Tensors.Values)
+        foreach (var (name, tensor) in Tensors)
         {
-            await stream.WriteAsync(ToLittleEndian(MemoryMarshal.AsBytes(tensor.Values).ToArray()), cancellationToken).ConfigureAwait(false);
+            await stream.WriteAsync(SafetensorsValues.Write(tensor, Integers.Contains(name)), cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="UserException">The file is missing, damaged, or holds other types than float32.</exception>
+    /// <exception cref="UserException">The file is missing, damaged, or holds other types than float32 and int64.</exception>
     public static async Task<Safetensors> ReadAsync(string path, CancellationToken cancellationToken = default)
     {
         if (!File.Exists(path))
@@ -54,7 +66,7 @@ public sealed record Safetensors(IReadOnlyDictionary<string, Tensor> Tensors, IR
     }
 
     /// <summary>Reads from a stream that can seek; <paramref name="name"/> stands for it in errors.</summary>
-    /// <exception cref="UserException">The content is damaged or holds other types than float32.</exception>
+    /// <exception cref="UserException">The content is damaged or holds other types than float32 and int64.</exception>
     public static async Task<Safetensors> ReadAsync(Stream stream, string name, CancellationToken cancellationToken = default)
     {
         var available = stream.Length - stream.Position - LengthBytes;
@@ -75,20 +87,10 @@ public sealed record Safetensors(IReadOnlyDictionary<string, Tensor> Tensors, IR
         {
             var bytes = new byte[entry.End - entry.Begin];
             await stream.ReadExactlyAsync(bytes, cancellationToken).ConfigureAwait(false);
-            tensors[entry.Name] = Tensor.From(MemoryMarshal.Cast<byte, float>(ToLittleEndian(bytes)).ToArray(), entry.Shape);
+            tensors[entry.Name] = Tensor.From(SafetensorsValues.Read(bytes, entry, name), entry.Shape);
         }
 
-        return new Safetensors(tensors, metadata);
-    }
-
-    private static byte[] ToLittleEndian(byte[] bytes)
-    {
-        if (!BitConverter.IsLittleEndian)
-        {
-            var words = MemoryMarshal.Cast<byte, int>(bytes.AsSpan());
-            BinaryPrimitives.ReverseEndianness(words, words);
-        }
-
-        return bytes;
+        var integers = entries.Where(entry => entry.IsInteger).Select(entry => entry.Name).ToHashSet();
+        return new Safetensors(tensors, metadata) { Integers = integers };
     }
 }

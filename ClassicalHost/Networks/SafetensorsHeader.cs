@@ -7,12 +7,12 @@ namespace QSharpAdv.ClassicalHost.Networks;
 /// <summary>The JSON header of a safetensors file: type, shape and place of each tensor.</summary>
 internal static class SafetensorsHeader
 {
-    private const string MetadataKey = "__metadata__";
+    private const string MetadataKey = "__metadata__", Float = "F32", Integer = "I64";
 
-    /// <summary>A tensor's name, shape and bytes [Begin, End) after the header.</summary>
-    public sealed record Entry(string Name, int[] Shape, long Begin, long End);
+    /// <summary>A tensor's name, type, shape and bytes [Begin, End) after the header.</summary>
+    public sealed record Entry(string Name, bool IsInteger, int[] Shape, long Begin, long End);
 
-    public static byte[] Write(IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string> metadata)
+    public static byte[] Write(IReadOnlyDictionary<string, Tensor> tensors, IReadOnlySet<string> integers, IReadOnlyDictionary<string, string> metadata)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
@@ -27,9 +27,10 @@ internal static class SafetensorsHeader
             var begin = 0L;
             foreach (var (name, tensor) in tensors)
             {
-                var end = begin + ((long)tensor.Count * sizeof(float));
+                var type = integers.Contains(name) ? Integer : Float;
+                var end = begin + (tensor.Count * SizeOf(type));
                 json.WritePropertyName(name);
-                JsonSerializer.Serialize(json, new { dtype = "F32", shape = tensor.Shape.ToArray(), data_offsets = new[] { begin, end } });
+                JsonSerializer.Serialize(json, new { dtype = type, shape = tensor.Shape.ToArray(), data_offsets = new[] { begin, end } });
                 begin = end;
             }
 
@@ -65,22 +66,24 @@ internal static class SafetensorsHeader
     private static Entry ReadEntry(JsonProperty property, string file)
     {
         var type = Member(property, "dtype", file).GetString();
-        if (type != "F32")
+        if (type is not (Float or Integer))
         {
-            throw new UserException($"Tensor '{property.Name}' of {file} has the type {type}, but only F32 is read; convert it to float32 and save again.");
+            throw new UserException($"Tensor '{property.Name}' of {file} has the type {type}, but only {Float} and {Integer} are read; convert it to float32 and save again.");
         }
 
         var shape = Member(property, "shape", file).EnumerateArray().Select(length => length.GetInt32()).ToArray();
         var offsets = Member(property, "data_offsets", file).EnumerateArray().Select(offset => offset.GetInt64()).ToArray();
         if (offsets is not [>= 0 and var begin, var end] || Array.Exists(shape, length => length < 0)
-            || checked(end - begin) != shape.Aggregate((long)sizeof(float), (product, length) => checked(product * length)) || end - begin > Array.MaxLength)
+            || checked(end - begin) != shape.Aggregate(SizeOf(type), (product, length) => checked(product * length)) || end - begin > Array.MaxLength)
         {
             throw new UserException(
                 $"Tensor '{property.Name}' of {file} has the shape [{string.Join(", ", shape)}], which does not fit its bytes [{string.Join(", ", offsets)}].");
         }
 
-        return new Entry(property.Name, shape, begin, end);
+        return new Entry(property.Name, type == Integer, shape, begin, end);
     }
+
+    private static long SizeOf(string type) => type == Integer ? sizeof(long) : sizeof(float);
 
     private static JsonElement Member(JsonProperty property, string name, string file) =>
         property.Value.TryGetProperty(name, out var member)

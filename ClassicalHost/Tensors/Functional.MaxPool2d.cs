@@ -2,54 +2,54 @@ namespace QSharpAdv.ClassicalHost.Tensors;
 
 public static partial class Functional
 {
-    /// <summary>Largest value of each square window of images [batch, channels, height, width]; the stride is the window's size unless given.</summary>
-    public static Tensor MaxPool2d(Tensor images, int kernelSize, int? stride = null)
+    /// <summary>Largest value of each square window of images [batch, channels, height, width]; the stride is the window's size unless given, padding never wins.</summary>
+    /// <exception cref="ArgumentException">The window does not fit, or the padding exceeds half of it.</exception>
+    public static Tensor MaxPool2d(Tensor images, int kernelSize, int? stride = null, int padding = 0)
     {
-        if (images.Shape is not [var batch, var channels, var height, var width])
+        var shape = ImageShape.Of(images);
+        var geometry = shape.Windows(kernelSize, stride ?? kernelSize, padding);
+        var (outputs, values) = (geometry.OutputPixels, images.Data);
+        var winners = new int[shape.Planes * outputs];
+        var result = new float[winners.Length];
+        Threads.For(shape.Batch, image =>
         {
-            throw new ArgumentException($"Expected images [batch, channels, height, width], but got {images}.", nameof(images));
-        }
-
-        var geometry = new ConvolutionGeometry(1, height, width, kernelSize, kernelSize, stride ?? kernelSize, Padding: 0).Checked();
-        var winners = new int[batch * channels * geometry.OutputPixels];
-        Threads.For(batch, image =>
-        {
-            for (var plane = image * channels; plane < (image + 1) * channels; plane++)
+            for (var plane = image * shape.Channels; plane < (image + 1) * shape.Channels; plane++)
             {
-                FindLargest(images.Data, plane * geometry.ImageSize, geometry, winners.AsSpan(plane * geometry.OutputPixels, geometry.OutputPixels));
+                FindLargest(values, plane * shape.Pixels, geometry, winners.AsSpan(plane * outputs, outputs), result.AsSpan(plane * outputs, outputs));
             }
         });
-        var result = Array.ConvertAll(winners, winner => images.Data[winner]);
-        return Operation.Record(result, [batch, channels, geometry.OutputHeight, geometry.OutputWidth], Backward, images);
+        return Operation.Record(result, [shape.Batch, shape.Channels, geometry.OutputHeight, geometry.OutputWidth], Backward, images);
 
         void Backward(float[] gradient, ReverseMode gradients)
         {
             var sum = gradients.SumFor(images);
-            for (var i = 0; i < winners.Length; i++)
+            Threads.For(shape.Batch, image =>
             {
-                sum[winners[i]] += gradient[i];
-            }
+                for (var i = image * shape.Channels * outputs; i < (image + 1) * shape.Channels * outputs; i++)
+                {
+                    sum[winners[i]] += gradient[i];
+                }
+            });
         }
     }
 
-    private static void FindLargest(float[] images, int plane, ConvolutionGeometry geometry, Span<int> winners)
+    private static void FindLargest(float[] images, int plane, ConvolutionGeometry geometry, Span<int> winners, Span<float> largest)
     {
-        for (var row = 0; row < geometry.OutputHeight; row++)
+        for (var output = 0; output < winners.Length; output++)
         {
-            for (var column = 0; column < geometry.OutputWidth; column++)
-            {
-                var corner = plane + (row * geometry.Stride * geometry.Width) + (column * geometry.Stride);
-                winners[(row * geometry.OutputWidth) + column] = LargestInWindow(images, corner, geometry);
-            }
+            winners[output] = LargestInWindow(images, plane, geometry.Width, PoolingWindow.At(geometry, output));
+            largest[output] = images[winners[output]];
         }
     }
 
-    private static int LargestInWindow(float[] images, int corner, ConvolutionGeometry geometry)
+    /// <summary>The place of the first largest value; of a value that is no number, if there is one.</summary>
+    private static int LargestInWindow(float[] images, int plane, int width, PoolingWindow window)
     {
-        var (winner, largest) = (corner, images[corner]);
-        for (var line = corner; line < corner + (geometry.KernelHeight * geometry.Width); line += geometry.Width)
+        var winner = plane + (window.Top * width) + window.Left;
+        var largest = images[winner];
+        for (var row = window.Top; row < window.Bottom; row++)
         {
-            for (var candidate = line; candidate < line + geometry.KernelWidth; candidate++)
+            for (var candidate = plane + (row * width) + window.Left; candidate < plane + (row * width) + window.Right; candidate++)
             {
                 if (images[candidate] > largest || float.IsNaN(images[candidate]))
                 {

@@ -45,6 +45,48 @@ internal static class Reduction
         }
     }
 
+    /// <summary>Sum of squared differences from a number, in the order of <see cref="Sum"/>.</summary>
+    public static float SumOfSquares(ReadOnlySpan<float> values, float mean) => Dot(values, values, mean, mean);
+
+    /// <summary>Sum of products <c>x (y - mean)</c>, in the order of <see cref="Sum"/>.</summary>
+    public static float Dot(ReadOnlySpan<float> x, ReadOnlySpan<float> y, float mean) => Dot(x, y, 0, mean);
+
+    private static float Dot(ReadOnlySpan<float> x, ReadOnlySpan<float> y, float meanX, float meanY)
+    {
+        if (x.Length <= BlockLength)
+        {
+            return DotBlock(x, y, meanX, meanY);
+        }
+
+        var half = (x.Length / 2 + BlockLength - 1) / BlockLength * BlockLength;
+        return Dot(x[..half], y[..half], meanX, meanY) + Dot(x[half..], y[half..], meanX, meanY);
+    }
+
+    private static float DotBlock(ReadOnlySpan<float> x, ReadOnlySpan<float> y, float meanX, float meanY)
+    {
+        var lanes = Vector256<float>.Zero;
+        var left = MemoryMarshal.Cast<float, Vector256<float>>(x);
+        var right = MemoryMarshal.Cast<float, Vector256<float>>(y);
+        var (shiftX, shiftY) = (Vector256.Create(meanX), Vector256.Create(meanY));
+        for (var i = 0; i < left.Length; i++)
+        {
+            lanes += (left[i] - shiftX) * (right[i] - shiftY);
+        }
+
+        var sum = 0f;
+        for (var lane = 0; lane < Vector256<float>.Count; lane++)
+        {
+            sum += lanes[lane];
+        }
+
+        for (var i = left.Length * Vector256<float>.Count; i < x.Length; i++)
+        {
+            sum += (x[i] - meanX) * (y[i] - meanY);
+        }
+
+        return sum;
+    }
+
     private static float SumBlock(ReadOnlySpan<float> values)
     {
         var lanes = Vector256<float>.Zero;

@@ -12,14 +12,14 @@ internal sealed class Checkpoint(Module model, Optimiser optimiser, string setti
     private Dictionary<string, Tensor>? _best;
 
     /// <summary>Keeps the present weights if they are the best so far.</summary>
-    public void NoteWeights(bool isBest) => _best = isBest ? ParameterCopy.Save(model.NamedParameters, BestPrefix) : _best;
+    public void NoteWeights(bool isBest) => _best = isBest ? ParameterCopy.Save(model.TrainingState(), BestPrefix) : _best;
 
     /// <summary>Gives the model the best weights noted, if any were.</summary>
     public void RestoreBest()
     {
         if (_best is not null)
         {
-            ParameterCopy.Load(model.NamedParameters, _best, "best weights", BestPrefix);
+            ParameterCopy.Load(model.TrainingState(), _best, "best weights", BestPrefix);
         }
     }
 
@@ -28,7 +28,7 @@ internal sealed class Checkpoint(Module model, Optimiser optimiser, string setti
     {
         if (path is not null)
         {
-            var tensors = ParameterCopy.Save(model.NamedParameters, ModelPrefix)
+            var tensors = ParameterCopy.Save(model.TrainingState(), ModelPrefix)
                 .Concat(ParameterCopy.Save(optimiser.State, OptimiserPrefix))
                 .Concat(_best ?? []);
             var metadata = new Dictionary<string, string> { ["settings"] = settings, ["epochs"] = JsonSerializer.Serialize(epochs) };
@@ -52,7 +52,7 @@ internal sealed class Checkpoint(Module model, Optimiser optimiser, string setti
         }
 
         var source = $"tensors of the checkpoint {path}";
-        ParameterCopy.Load(model.NamedParameters, file.Tensors, source, ModelPrefix);
+        ParameterCopy.Load(model.TrainingState(), file.Tensors, source, ModelPrefix);
         ParameterCopy.Load(optimiser.State, file.Tensors, source, OptimiserPrefix);
         _best = file.Tensors.Where(tensor => tensor.Key.StartsWith(BestPrefix, StringComparison.Ordinal)).ToDictionary();
         _best = _best.Count == 0 ? null : _best;

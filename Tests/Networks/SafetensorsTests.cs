@@ -44,6 +44,25 @@ public class SafetensorsTests
         Assert.Equal([0, 0, 0x80, 0x3F, 0, 0, 0, 0xC0], bytes[(8 + header)..]);
     }
 
+    [Fact]
+    public async Task Whole_numbers_are_int64_in_the_file()
+    {
+        var bytes = await Write(new Safetensors(new Dictionary<string, Tensor> { ["n"] = Tensor.Scalar(-3) }) { Integers = new HashSet<string> { "n" } });
+        Assert.Contains("""{"n":{"dtype":"I64","shape":[],"data_offsets":[0,8]}}""", Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+        Assert.Equal(-3, BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan()[^8..]));
+        var read = await Read(bytes);
+        Assert.Equal(-3, read.Tensors["n"].Item());
+        Assert.Equal(["n"], read.Integers);
+    }
+
+    [Fact]
+    public async Task Whole_numbers_that_a_float_cannot_hold_are_refused()
+    {
+        var bytes = await Write(new Safetensors(new Dictionary<string, Tensor> { ["n"] = Tensor.Scalar(1) }) { Integers = new HashSet<string> { "n" } });
+        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan()[^8..], (1 << 24) + 1);
+        Assert.Contains("16777217", (await Assert.ThrowsAsync<UserException>(() => Read(bytes))).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"w":{"dtype":"F64","shape":[1],"data_offsets":[0,8]}}""", "F64")]
     [InlineData("""{"w":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}""", "does not fit its bytes")]

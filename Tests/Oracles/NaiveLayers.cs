@@ -2,7 +2,7 @@ using QSharpAdv.ClassicalHost.Tensors;
 
 namespace QSharpAdv.Tests.Oracles;
 
-/// <summary>Matrix product and convolution straight from their definitions, in double precision.</summary>
+/// <summary>Matrix product, convolution and pooling straight from their definitions, in double precision.</summary>
 internal static class NaiveLayers
 {
     public static double[] MatMul(Tensor left, Tensor right)
@@ -45,6 +45,24 @@ internal static class NaiveLayers
         return [.. result];
     }
 
+    /// <summary>What a square window makes of its values, those outside the image given as null.</summary>
+    public static double[] Pool(Tensor images, int kernel, int stride, int padding, Func<IEnumerable<double?>, double> pool)
+    {
+        var outputHeight = ((images.Shape[2] + (2 * padding) - kernel) / stride) + 1;
+        var outputWidth = ((images.Shape[3] + (2 * padding) - kernel) / stride) + 1;
+        return
+        [
+            .. from image in Enumerable.Range(0, images.Shape[0])
+               from channel in Enumerable.Range(0, images.Shape[1])
+               from y in Enumerable.Range(0, outputHeight)
+               from x in Enumerable.Range(0, outputWidth)
+               select pool(
+                   from dy in Enumerable.Range((y * stride) - padding, kernel)
+                   from dx in Enumerable.Range((x * stride) - padding, kernel)
+                   select IsInside(images, dy, dx) ? At(images, image, channel, dy, dx) : (double?)null),
+        ];
+    }
+
     private static double Window(Tensor images, int image, Tensor weight, int channel, int top, int left)
     {
         var sum = 0.0;
@@ -62,8 +80,8 @@ internal static class NaiveLayers
         return sum;
     }
 
+    private static bool IsInside(Tensor tensor, int y, int x) => y >= 0 && x >= 0 && y < tensor.Shape[2] && x < tensor.Shape[3];
+
     private static float At(Tensor tensor, int n, int c, int y, int x) =>
-        y < 0 || x < 0 || y >= tensor.Shape[2] || x >= tensor.Shape[3]
-            ? 0
-            : tensor.Values[(((((n * tensor.Shape[1]) + c) * tensor.Shape[2]) + y) * tensor.Shape[3]) + x];
+        IsInside(tensor, y, x) ? tensor.Values[(((((n * tensor.Shape[1]) + c) * tensor.Shape[2]) + y) * tensor.Shape[3]) + x] : 0;
 }
