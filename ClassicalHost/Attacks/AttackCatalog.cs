@@ -6,7 +6,17 @@ namespace QSharpAdv.ClassicalHost.Attacks;
 public static class AttackCatalog
 {
     /// <summary>All attacks, with their default settings.</summary>
-    public static IReadOnlyList<IAttack> All { get; } = [new Fgsm(), new Pgd()];
+    public static IReadOnlyList<IAttack> All { get; } =
+    [
+        new Fgsm(),
+        new Pgd(),
+        new Bim(),
+        new Mim(),
+        new DeepFool(),
+        new CarliniWagner(),
+        new HopSkipJump(),
+        new Spsa(),
+    ];
 
     /// <summary>The attack with this name, with its default settings.</summary>
     /// <exception cref="UserException">There is none.</exception>

@@ -23,7 +23,7 @@ public class AttackContractTests
         get
         {
             var cases = new TheoryData<string, string, string>();
-            foreach (var (attack, model, norm) in from attack in AttackCatalog.All from model in Models.Keys from norm in Norm.All select (attack, model, norm))
+            foreach (var (attack, model, norm) in from attack in QuickAttacks.All from model in Models.Keys from norm in attack.Norms select (attack, model, norm))
             {
                 cases.Add(attack.Name, model, norm.Name);
             }
@@ -74,14 +74,14 @@ public class AttackContractTests
         Assert.Equal(result.CleanAccuracy, result.RobustAccuracy);
     }
 
-    /// <summary>There, each attack ends at the best point of the ball and the valid range, so a larger ball cannot help the model.</summary>
+    /// <summary>There, each attack with gradients ends at the best point of the ball and the valid range, so a larger ball cannot help the model.</summary>
     [Fact]
     public void Accuracy_never_rises_with_epsilon_on_linear_models_of_two_classes_under_linf()
     {
         var model = TestModels.Linear(2);
         var inputs = TestModels.Inputs(200);
         var labels = TestModels.PredictionsOf(model, inputs);
-        foreach (var attack in AttackCatalog.All)
+        foreach (var attack in QuickAttacks.All.Where(attack => attack.NeedsGradients && attack.Norms.Contains(Norm.Linf)))
         {
             var accuracies = new[] { 0, 0.02, 0.05, 0.1, 0.2, 0.5, 1 }
                 .Select(epsilon => AttackRunner.Run(attack, model, inputs, labels, new ThreatModel(Norm.Linf, epsilon)).RobustAccuracy).ToArray();
@@ -92,7 +92,7 @@ public class AttackContractTests
     }
 
     private static AttackResult Run(string attack, IDifferentiableClassifier model, Tensor inputs, ThreatModel threat, AttackRunOptions options) =>
-        AttackRunner.Run(AttackCatalog.Get(attack), model, inputs, TestModels.PredictionsOf(model, inputs), threat, options);
+        AttackRunner.Run(QuickAttacks.Get(attack), model, inputs, TestModels.PredictionsOf(model, inputs), threat, options);
 
     private static ReadOnlySpan<float> Row(Tensor tensor, int i) => tensor.Values.Slice(i * TestModels.Features, TestModels.Features);
 }
