@@ -17,7 +17,7 @@ public static class DataFolder
 
     /// <summary>The error of a missing or damaged file with what can be done about it.</summary>
     internal static UserException WithAdvice(UserException damaged, string dataset, string folder, string source) => new(
-        $"{damaged.Message} Get the files of '{dataset}' with \"qsharpadv data get {dataset}\", or from {source} into '{folder}', "
-        + $"or name another data folder with --data or {Variable}.",
+        $"{damaged.Message} \"qsharpadv data get {dataset}\" gets the files or tells how; they come from {source} and belong into '{folder}'. "
+        + $"Or name another data folder with --data or {Variable}.",
         damaged);
 }

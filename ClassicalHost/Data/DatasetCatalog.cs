@@ -14,6 +14,7 @@ public static class DatasetCatalog
         Mnist.Entry,
         FashionMnist.Entry,
         Cifar10.Entry,
+        Celeba.Entry,
     ];
 
     /// <summary>The entry with this name.</summary>

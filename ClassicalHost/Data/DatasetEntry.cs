@@ -16,9 +16,28 @@ public sealed record DatasetEntry(
     /// <summary>Number of classes.</summary>
     public int ClassCount => Classes.Count;
 
-    /// <summary>Reads and checks every file in a data folder (null for <see cref="DataFolder.Default"/>) and tells the numbers of training and test samples; null where nothing is downloaded.</summary>
-    /// <remarks>Throws <see cref="UserException"/> when a file is missing or damaged.</remarks>
-    public Func<string?, (int Train, int Test)>? Inspect { get; init; }
+    /// <summary>Whether <see cref="DatasetOptions.Attribute"/> chooses what the classes are.</summary>
+    public bool HasAttributes { get; init; }
+
+    /// <summary>Reads and checks the files in a data folder and counts the training and the test samples; null where nothing is downloaded.</summary>
+    internal Func<string?, (int Train, int Test)>? Inspect { get; init; }
+
+    /// <summary>Whether the samples come from downloaded files.</summary>
+    public bool IsDownloaded => Inspect is not null;
+
+    /// <summary>Checks the files, if there are any, and counts the training and the test samples.</summary>
+    /// <param name="folder">Folder with downloaded data sets; null for <see cref="DataFolder.Default"/>.</param>
+    /// <exception cref="UserException">A file is missing or damaged.</exception>
+    public (int Train, int Test) Count(string? folder)
+    {
+        if (Inspect is not null)
+        {
+            return Inspect(folder);
+        }
+
+        var split = Read(new DatasetOptions { Folder = folder });
+        return (split.Train.Count, split.Test.Count);
+    }
 
     /// <summary>Loads the samples that options choose and prepares them as the options ask.</summary>
     /// <exception cref="UserException">An option does not fit, a file is missing or damaged, or there are fewer samples.</exception>
@@ -43,6 +62,11 @@ public sealed record DatasetEntry(
     /// <exception cref="UserException">An option does not fit the data set.</exception>
     public DatasetEntry With(DatasetOptions options)
     {
+        if (options.Attribute is { } attribute && !HasAttributes)
+        {
+            throw new UserException($"attribute is '{attribute}', but '{Name}' has no attributes to choose from; leave it out.");
+        }
+
         var shape = options.Grey && SampleShape is [3, var height, var width] ? [1, height, width] : SampleShape;
         if (options.Resize is { } side)
         {

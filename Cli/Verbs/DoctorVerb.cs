@@ -69,8 +69,8 @@ public sealed class DoctorVerb : IVerb
     {
         try
         {
-            var split = entry.Load(new DatasetOptions { Folder = folder });
-            return new Finding(true, entry.Name, $"{split.Train.Count} training and {split.Test.Count} test samples", IsNeeded: false);
+            var (train, test) = entry.Count(folder);
+            return new Finding(true, entry.Name, $"{train} training and {test} test samples", IsNeeded: false);
         }
         catch (UserException error)
         {

@@ -29,7 +29,7 @@ public sealed class Cifar10Tests : IDisposable
             Assert.Equal(expected, Enumerable.Range(0, 3).Select(channel => train.Inputs.Values[(i * 3 * Plane) + (channel * Plane) + 17]));
         }
 
-        Assert.Equal((50, 10), DatasetCatalog.Get("cifar10").Inspect!(_files.Folder));
+        Assert.Equal((50, 10), DatasetCatalog.Get("cifar10").Count(_files.Folder));
     }
 
     [Fact]
