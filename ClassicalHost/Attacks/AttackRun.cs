@@ -44,7 +44,7 @@ internal sealed class AttackRun
     private void Execute(int[] indices, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var logits = _model.Logits(Functional.Rows(_inputs, indices));
+        var logits = Judge(indices).Logits(Functional.Rows(_inputs, indices));
         AttackInputs.CheckLogits(logits, indices);
         var predictions = Predictions.Of(logits);
         for (var i = 0; i < indices.Length; i++)
@@ -76,7 +76,7 @@ internal sealed class AttackRun
             Admit(Sample(points, i), indices[i]);
         }
 
-        var predictions = Predictions.Of(_model.Logits(Functional.Rows(_attacked, indices)));
+        var predictions = Predictions.Of(Judge(indices).Logits(Functional.Rows(_attacked, indices)));
         for (var i = 0; i < indices.Length; i++)
         {
             var index = indices[i];
@@ -96,6 +96,10 @@ internal sealed class AttackRun
             };
         }
     }
+
+    /// <summary>The model that decides what an input is taken for; one that is random draws afresh for each input.</summary>
+    private IClassifier Judge(int[] indices) =>
+        _model is IRandomClassifier random ? random.Fix(_options.Seed, [.. indices.Select(_ledger.NextDraw)]) : _model;
 
     /// <summary>What the attack returns, or, under a limit, what it found within it.</summary>
     private Tensor Points(AttackBatch batch, CancellationToken cancellation)

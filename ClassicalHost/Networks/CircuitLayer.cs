@@ -50,6 +50,15 @@ public sealed class CircuitLayer : Module
     /// <summary>Number of outputs.</summary>
     public int OutputCount => _circuit.Observables.Count;
 
+    /// <summary>What is measured; one output each.</summary>
+    public IReadOnlyList<PauliString> Observables => _circuit.Observables;
+
+    /// <summary>Number of slots that are inputs.</summary>
+    internal int PerSampleAngles => _circuit.PerSampleAngles;
+
+    /// <summary>Whether inputs are initial states and not angles.</summary>
+    internal bool TakesStates => _takesStates;
+
     private int InputCount => _takesStates ? 1 << Circuit.QubitCount : _circuit.PerSampleAngles;
 
     /// <summary>A circuit whose inputs are initial states, real amplitudes as <see cref="AmplitudeEncoding"/> gives them; they are used as given.</summary>
@@ -116,6 +125,9 @@ public sealed class CircuitLayer : Module
             return kept.Gradient;
         }
     }
+
+    /// <summary>What the circuit is run on for inputs of the layer [batch, ...], with the present weights.</summary>
+    internal CircuitInputs<float> InputsOf(Tensor inputs) => InputsOf(inputs.Shape[0], inputs);
 
     private CircuitInputs<float> InputsOf(int batch, Tensor inputs) => _takesStates
         ? new(batch, default, _weight.Data, InitialStates<float>.Real(inputs.Data))

@@ -23,6 +23,7 @@ public sealed class ShotEstimator<T> : ICircuitEstimator<T>
     private readonly long _seed;
     private readonly int _requestedThreads;
     private readonly EvaluationCounter _evaluations;
+    private readonly IReadOnlyList<long>? _draws;
 
     /// <summary>Compiles a circuit for shots.</summary>
     /// <param name="circuit">The gates.</param>
@@ -37,13 +38,20 @@ public sealed class ShotEstimator<T> : ICircuitEstimator<T>
     {
     }
 
-    private ShotEstimator(BatchedCircuit<T> circuit, int shots, long seed, int threads, EvaluationCounter evaluations)
+    private ShotEstimator(
+        BatchedCircuit<T> circuit, int shots, long seed, int threads, EvaluationCounter evaluations, IReadOnlyList<long>? draws = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(shots, 1);
         (Circuit, PerSampleAngles, Observables) = (circuit.Circuit, circuit.PerSampleAngles, circuit.Observables);
-        (Shots, _seed, _requestedThreads, _evaluations) = (shots, seed, threads, evaluations);
+        (Shots, _seed, _requestedThreads, _evaluations, _draws) = (shots, seed, threads, evaluations, draws);
         Bases = MeasurementBasis.Group(Observables, Circuit.QubitCount);
         _turned = [.. Bases.Select(basis => new BatchedCircuit<T>(basis.Turn(Circuit), PerSampleAngles, [], threads))];
+    }
+
+    private ShotEstimator(ShotEstimator<T> other, long seed, IReadOnlyList<long> draws)
+    {
+        (Circuit, PerSampleAngles, Observables, Shots, Bases) = (other.Circuit, other.PerSampleAngles, other.Observables, other.Shots, other.Bases);
+        (_turned, _requestedThreads, _seed, _evaluations, _draws) = (other._turned, other._requestedThreads, seed, new EvaluationCounter(), draws);
     }
 
     /// <inheritdoc/>
@@ -63,7 +71,11 @@ public sealed class ShotEstimator<T> : ICircuitEstimator<T>
 
     /// <summary>An estimator with the same observables, shots and seed for another circuit; it counts its evaluations together with this one.</summary>
     public ICircuitEstimator<T> For(Circuit circuit, int perSampleAngles) =>
-        new ShotEstimator<T>(new BatchedCircuit<T>(circuit, perSampleAngles, Observables, _requestedThreads), Shots, _seed, _requestedThreads, _evaluations);
+        new ShotEstimator<T>(new BatchedCircuit<T>(circuit, perSampleAngles, Observables, _requestedThreads), Shots, _seed, _requestedThreads, _evaluations, _draws);
+
+    /// <summary>The same estimator with other random numbers, its evaluations counted from the first again: sample i draws with the number <paramref name="draws"/>[i] of a seed.</summary>
+    /// <remarks>It takes batches of exactly that many samples. A sample then draws the same whatever its place in a batch.</remarks>
+    public ShotEstimator<T> WithDraws(long seed, IReadOnlyList<long> draws) => new(this, seed, draws);
 
     /// <inheritdoc/>
     public void Expectations(CircuitInputs<T> inputs, Span<T> expectations)
@@ -103,6 +115,11 @@ public sealed class ShotEstimator<T> : ICircuitEstimator<T>
 
     private void ForEachSample(CircuitInputs<T> inputs, Action<int, int, OutcomeCounts> visit)
     {
+        if (_draws is not null && _draws.Count != inputs.BatchSize)
+        {
+            throw new ArgumentException($"Random numbers were fixed for {_draws.Count} samples, but there are {inputs.BatchSize}.", nameof(inputs));
+        }
+
         var numbers = 2 << Circuit.QubitCount;
         var samples = Math.Min(inputs.BatchSize, Math.Max(NumbersPerChunk / numbers, 1));
         using var threads = new Threads(_turned[0].Threads);
@@ -116,7 +133,7 @@ public sealed class ShotEstimator<T> : ICircuitEstimator<T>
             {
                 var (at, first, count) = (basis, start, Math.Min(inputs.BatchSize - start, states.Length / numbers));
                 _turned[at].States(inputs.Slice(first, count), states.AsSpan(0, count * numbers));
-                Threads.For(count, k => visit(first + k, at, Draw(states.AsSpan(k * numbers, numbers), first + k, random.At(first + k))));
+                Threads.For(count, k => visit(first + k, at, Draw(states.AsSpan(k * numbers, numbers), first + k, random.At(_draws?[first + k] ?? first + k))));
             }
         }
     }

@@ -11,6 +11,9 @@ internal static class TestModels
 {
     public const int Features = 4;
 
+    /// <summary>Shots of the random quantum model.</summary>
+    public const int Shots = 50;
+
     public static ModuleClassifier Linear(int classes, long seed = 1) =>
         new(new Linear(Features, classes, new RandomNumbers(seed, "linear")), classes, Features);
 
@@ -25,6 +28,13 @@ internal static class TestModels
 
         return mlp;
     }
+
+    /// <summary>Models that are random.</summary>
+    public static IReadOnlyDictionary<string, IRandomClassifier> Random { get; } = new Dictionary<string, IRandomClassifier>
+    {
+        ["noisy"] = new NoisyClassifier(Mlp(), InputNoise.Gaussian(0.05)),
+        ["shots"] = new ShotGradientClassifier((CircuitLayer)Quantum().Module, Shots, 3, [Features]),
+    };
 
     /// <summary>Features turn four qubits; the expectations of three are the logits.</summary>
     public static ModuleClassifier Quantum(long seed = 1)

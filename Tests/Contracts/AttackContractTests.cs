@@ -16,6 +16,8 @@ public class AttackContractTests
         ["linear"] = TestModels.Linear(3),
         ["mlp"] = TestModels.Mlp(),
         ["quantum"] = TestModels.Quantum(),
+        ["noisy"] = (IDifferentiableClassifier)TestModels.Random["noisy"],
+        ["shots"] = (IDifferentiableClassifier)TestModels.Random["shots"],
     };
 
     public static TheoryData<string, string, string> Cases
@@ -71,7 +73,8 @@ public class AttackContractTests
         var inputs = TestModels.Inputs(Count);
         var result = Run(attack, Models[model], inputs, new ThreatModel(Norm.Get(norm), 0), new AttackRunOptions());
         Assert.Equal(inputs.Values.ToArray(), result.Attacked.Values.ToArray());
-        Assert.Equal(result.CleanAccuracy, result.RobustAccuracy);
+        Assert.True(result.RobustAccuracy <= result.CleanAccuracy);
+        Assert.True(result.CleanAccuracy == result.RobustAccuracy || Models[model] is IRandomClassifier);
     }
 
     /// <summary>There, each attack with gradients ends at the best point of the ball and the valid range, so a larger ball cannot help the model.</summary>
