@@ -11,7 +11,9 @@ internal readonly record struct ConvolutionGeometry(int Channels, int Height, in
 
     public int ImageSize => Channels * Height * Width;
 
-    public int KernelSize => Channels * KernelHeight * KernelWidth;
+    public int KernelArea => KernelHeight * KernelWidth;
+
+    public int KernelSize => Channels * KernelArea;
 
     /// <summary>Checks that the window fits into the padded image.</summary>
     public ConvolutionGeometry Checked()

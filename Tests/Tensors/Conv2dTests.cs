@@ -41,6 +41,42 @@ public class Conv2dTests
         Assert.Equal(whole.Values[^last.Count..], last.Values);
     }
 
+    /// <summary>The sum over all outputs of output times cotangent is linear in images and in weights; the naive sum is the oracle of both.</summary>
+    [Theory]
+    [MemberData(nameof(Geometries))]
+    public void Its_gradients_equal_the_definition(int height, int width, int kernel, int stride, int padding)
+    {
+        var (images, weight, zeros) = (Uniform(1, 2, 2, height, width), Uniform(2, 17, 2, kernel, kernel), Tensor.Zeros(17));
+        images.RequiresGrad = weight.RequiresGrad = true;
+        var result = Functional.Conv2d(images, weight, null, stride, padding);
+        var cotangent = Uniform(4, result.Shape);
+        Functional.Sum(result * cotangent).Backward();
+        foreach (var (leaf, place) in new[] { (images, 0), (images, images.Count - 1), (images, images.Count / 3), (weight, 0), (weight, weight.Count - 1), (weight, weight.Count / 2) })
+        {
+            var direction = Tensor.Zeros(leaf.Shape);
+            direction.Values[place] = 1;
+            var outputs = leaf == images
+                ? NaiveLayers.Conv2d(direction, weight, zeros, stride, padding)
+                : NaiveLayers.Conv2d(images, direction, zeros, stride, padding);
+            var expected = outputs.Select((value, i) => value * cotangent.Values[i]).Sum();
+            Assert.Equal(expected, leaf.Grad!.Values[place], 1e-5 * outputs.Sum(Math.Abs) + 1e-6);
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 0, 0)]
+    [InlineData(2, 1, 1)]
+    [InlineData(3, 1, 2)]
+    public void The_transposed_convolution_is_its_adjoint(int stride, int padding, int outputPadding)
+    {
+        var (images, weight) = (Uniform(1, 2, 3, 4, 5), Uniform(2, 3, 2, 3, 3));
+        var grown = Functional.ConvTranspose2d(images, weight, null, stride, padding, outputPadding);
+        Assert.Equal([2, 2, (3 * stride) - (2 * padding) + 3 + outputPadding, (4 * stride) - (2 * padding) + 3 + outputPadding], grown.Shape);
+        var other = Uniform(3, grown.Shape);
+        var inner = Functional.Sum(grown * other).Item();
+        Assert.Equal(Functional.Sum(images * Functional.Conv2d(other, weight, null, stride, padding)).Item(), inner, 1e-3);
+    }
+
     [Theory]
     [InlineData(3, 3, 4, 1, 0)]
     [InlineData(3, 3, 2, 0, 0)]

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace QSharpAdv.ClassicalHost.Simulation;
+namespace QSharpAdv.ClassicalHost.Tensors;
 
 /// <summary>Exchanges rows and columns of 8 by 8 floats in registers.</summary>
 internal static unsafe class LaneTranspose

@@ -1,0 +1,24 @@
+namespace QSharpAdv.ClassicalHost.Tensors;
+
+/// <summary>A convolution of a batch of images and its two gradients, on plain arrays.</summary>
+internal sealed class ConvolutionProducts(ConvolutionGeometry geometry, int outChannels, int batch)
+{
+    /// <summary>Values of the result.</summary>
+    public int OutputCount => checked(batch * outChannels * geometry.OutputPixels);
+
+    /// <summary>Writes the result [batch, out, rows, columns].</summary>
+    public void Forward(float[] images, float[] weight, float[]? bias, float[] result) =>
+        new GatherProduct(GatherPlan.Forward(geometry), geometry.Channels, outChannels, batch, geometry.OutputPixels).Run(images, weight, bias, result, add: false);
+
+    /// <summary>Adds the gradient of the images [batch, in, height, width].</summary>
+    public void AddInputGradient(float[] gradient, float[] weight, float[] sum)
+    {
+        foreach (var plan in GatherPlan.InputGradient(geometry, outChannels))
+        {
+            new GatherProduct(plan, outChannels, geometry.Channels, batch, geometry.Height * geometry.Width).Run(gradient, weight, null, sum, add: true);
+        }
+    }
+
+    /// <summary>Adds the gradient of the weight [out, in, kernelHeight, kernelWidth].</summary>
+    public void AddWeightGradient(float[] images, float[] gradient, float[] sum) => new WeightGradient(geometry, outChannels, batch).Add(images, gradient, sum);
+}
