@@ -16,8 +16,11 @@ public sealed class AttackLoss
     /// <summary>The largest other logit minus the label's (Carlini and Wagner 2017, arXiv:1608.04644, f6 without bound); positive where the model errs.</summary>
     public static AttackLoss Margin { get; } = new("margin", MarginPerSample);
 
+    /// <summary>The difference of logits ratio (Croce and Hein 2020, arXiv:2003.01690, eq. 6): the margin over the distance of the largest from the third largest logit; for 3 classes or more.</summary>
+    public static AttackLoss Dlr { get; } = new("dlr", DlrPerSample);
+
     /// <summary>All losses.</summary>
-    public static IReadOnlyList<AttackLoss> All { get; } = [CrossEntropy, Margin];
+    public static IReadOnlyList<AttackLoss> All { get; } = [CrossEntropy, Margin, Dlr];
 
     /// <summary>Name in study files and reports.</summary>
     public string Name { get; }
@@ -29,6 +32,7 @@ public sealed class AttackLoss
         ?? throw new UserException($"There is no attack loss '{name}'; choose one of: {string.Join(", ", All)}.");
 
     /// <summary>The loss [batch] of logits [batch, classes].</summary>
+    /// <exception cref="UserException">There are too few classes.</exception>
     public Tensor PerSample(Tensor logits, int[] labels) => _perSample(logits, labels);
 
     /// <inheritdoc/>
@@ -36,19 +40,23 @@ public sealed class AttackLoss
 
     private static Tensor MarginPerSample(Tensor logits, int[] labels)
     {
-        var classes = logits.Shape[1];
-        var signs = new float[logits.Count];
-        for (var sample = 0; sample < labels.Length; sample++)
-        {
-            var row = logits.Values.Slice(sample * classes, classes);
-            signs[(sample * classes) + LargestOther(row, labels[sample])] = 1;
-            signs[(sample * classes) + labels[sample]] = -1;
-        }
-
-        var ones = new float[classes];
-        ones.AsSpan().Fill(1);
-        return Functional.Reshape(Functional.MatMul(logits * Tensor.From(signs, logits.Shape), Tensor.From(ones, classes, 1)), labels.Length);
+        LogitRatio.RequireClasses(logits, 2, "margin", null);
+        return LogitRatio.PerSample(logits, sample =>
+            LogitRatio.Difference(LargestOther(Row(logits, sample), labels[sample]), labels[sample]));
     }
+
+    private static Tensor DlrPerSample(Tensor logits, int[] labels)
+    {
+        LogitRatio.RequireClasses(logits, 3, "DLR", "margin");
+        return LogitRatio.PerSample(logits, sample =>
+        {
+            var row = Row(logits, sample);
+            var order = LogitRatio.Descending(row);
+            return new LogitRatio(LargestOther(row, labels[sample]), labels[sample], order[0], order[2], order[2]);
+        });
+    }
+
+    private static ReadOnlySpan<float> Row(Tensor logits, int sample) => logits.Values.Slice(sample * logits.Shape[1], logits.Shape[1]);
 
     private static int LargestOther(ReadOnlySpan<float> logits, int label)
     {
