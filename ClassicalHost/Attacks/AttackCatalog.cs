@@ -16,6 +16,9 @@ public static class AttackCatalog
         new CarliniWagner(),
         new HopSkipJump(),
         new Spsa(),
+        new Apgd(),
+        new Apgd(AttackLoss.Dlr),
+        new ApgdTargeted(),
     ];
 
     /// <summary>The attack with this name, with its default settings.</summary>

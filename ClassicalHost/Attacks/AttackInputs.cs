@@ -10,6 +10,11 @@ internal static class AttackInputs
 {
     public static void Check(IClassifier model, Tensor inputs, ReadOnlySpan<int> labels, ClipRange clip, AttackRunOptions options)
     {
+        if (model.ClassCount < 2)
+        {
+            throw new UserException($"An attack needs a model of at least 2 classes, but this one has {model.ClassCount}.");
+        }
+
         if (inputs.Shape.Length == 0 || inputs.Shape[0] == 0 || !inputs.Shape[1..].SequenceEqual([.. model.InputShape]))
         {
             throw new UserException($"The model takes inputs of shape [count, {string.Join(", ", model.InputShape)}] with at least 1 input, but got {inputs}.");

@@ -41,8 +41,7 @@ public sealed class AttackLoss
     private static Tensor MarginPerSample(Tensor logits, int[] labels)
     {
         LogitRatio.RequireClasses(logits, 2, "margin", null);
-        return LogitRatio.PerSample(logits, sample =>
-            LogitRatio.Difference(LargestOther(Row(logits, sample), labels[sample]), labels[sample]));
+        return LogitDifference.PerSample(logits, [.. labels.Select((label, i) => LargestOther(logits.Row(i), label))], labels);
     }
 
     private static Tensor DlrPerSample(Tensor logits, int[] labels)
@@ -50,13 +49,11 @@ public sealed class AttackLoss
         LogitRatio.RequireClasses(logits, 3, "DLR", "margin");
         return LogitRatio.PerSample(logits, sample =>
         {
-            var row = Row(logits, sample);
+            var row = logits.Row(sample);
             var order = LogitRatio.Descending(row);
             return new LogitRatio(LargestOther(row, labels[sample]), labels[sample], order[0], order[2], order[2]);
         });
     }
-
-    private static ReadOnlySpan<float> Row(Tensor logits, int sample) => logits.Values.Slice(sample * logits.Shape[1], logits.Shape[1]);
 
     private static int LargestOther(ReadOnlySpan<float> logits, int label)
     {

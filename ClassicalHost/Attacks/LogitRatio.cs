@@ -3,19 +3,16 @@ using QSharpAdv.QuantumKernels;
 
 namespace QSharpAdv.ClassicalHost.Attacks;
 
-/// <summary>A difference of two logits, divided by a difference of others unless <paramref name="Top"/> is negative.</summary>
+/// <summary>A difference of two logits, divided by how far one stands above the mean of two others.</summary>
 /// <param name="Plus">Class whose logit counts.</param>
 /// <param name="Minus">Class whose logit is taken from it.</param>
-/// <param name="Top">Class from whose logit the denominator takes the mean of the two lower ones.</param>
-/// <param name="Low">One of the lower ones.</param>
+/// <param name="Top">Class that stands above.</param>
+/// <param name="Low">One of the classes below.</param>
 /// <param name="Lower">The other, which may be the same.</param>
 internal readonly record struct LogitRatio(int Plus, int Minus, int Top, int Low, int Lower)
 {
     /// <summary>What the reference implementation adds to the denominator.</summary>
     private const double SmallestDenominator = 1e-12;
-
-    /// <summary>A difference that is not divided.</summary>
-    public static LogitRatio Difference(int plus, int minus) => new(plus, minus, -1, -1, -1);
 
     /// <summary>The classes by falling logit, the first one of equals first.</summary>
     public static int[] Descending(ReadOnlySpan<float> logits)
@@ -61,17 +58,13 @@ internal readonly record struct LogitRatio(int Plus, int Minus, int Top, int Low
     private double Evaluate(ReadOnlySpan<float> logits, Span<float> slope)
     {
         var numerator = (double)logits[Plus] - logits[Minus];
-        var denominator = Top < 0 ? 1 : logits[Top] - (0.5 * ((double)logits[Low] + logits[Lower])) + SmallestDenominator;
+        var denominator = logits[Top] - (0.5 * ((double)logits[Low] + logits[Lower])) + SmallestDenominator;
+        var fall = numerator / (denominator * denominator);
         slope[Plus] += (float)(1 / denominator);
         slope[Minus] -= (float)(1 / denominator);
-        if (Top >= 0)
-        {
-            var fall = numerator / (denominator * denominator);
-            slope[Top] -= (float)fall;
-            slope[Low] += (float)(fall / 2);
-            slope[Lower] += (float)(fall / 2);
-        }
-
+        slope[Top] -= (float)fall;
+        slope[Low] += (float)(fall / 2);
+        slope[Lower] += (float)(fall / 2);
         return numerator / denominator;
     }
 }

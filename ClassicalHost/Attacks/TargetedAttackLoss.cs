@@ -28,15 +28,14 @@ public sealed class TargetedAttackLoss
     public override string ToString() => Name;
 
     private static Tensor MarginPerSample(Tensor logits, int[] labels, int[] targets) =>
-        LogitRatio.PerSample(logits, sample => LogitRatio.Difference(targets[sample], labels[sample]));
+        LogitDifference.PerSample(logits, targets, labels);
 
     private static Tensor DlrPerSample(Tensor logits, int[] labels, int[] targets)
     {
         LogitRatio.RequireClasses(logits, 4, "targeted DLR", "targeted margin");
-        var classes = logits.Shape[1];
         return LogitRatio.PerSample(logits, sample =>
         {
-            var order = LogitRatio.Descending(logits.Values.Slice(sample * classes, classes));
+            var order = LogitRatio.Descending(logits.Row(sample));
             return new LogitRatio(targets[sample], labels[sample], order[0], order[2], order[3]);
         });
     }

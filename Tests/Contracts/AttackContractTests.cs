@@ -2,6 +2,7 @@ using QSharpAdv.ClassicalHost;
 using QSharpAdv.ClassicalHost.Attacks;
 using QSharpAdv.ClassicalHost.Networks;
 using QSharpAdv.ClassicalHost.Tensors;
+using QSharpAdv.QuantumKernels;
 using QSharpAdv.Tests.Attacks;
 
 namespace QSharpAdv.Tests.Contracts;
@@ -18,6 +19,10 @@ public class AttackContractTests
         ["quantum"] = TestModels.Quantum(),
         ["noisy"] = (IDifferentiableClassifier)TestModels.Random["noisy"],
         ["shots"] = (IDifferentiableClassifier)TestModels.Random["shots"],
+        ["two classes"] = TestModels.Mlp(classes: 2),
+        ["five classes"] = TestModels.Mlp(classes: 5),
+        ["flat"] = new ConstantModel([0.5f, 1, 0.25f, 0], gradient: 0),
+        ["gradients that are no numbers"] = new ConstantModel([0.5f, 1, 0.25f, 0], gradient: float.NaN),
     };
 
     public static TheoryData<string, string, string> Cases
@@ -31,6 +36,29 @@ public class AttackContractTests
             }
 
             return cases;
+        }
+    }
+
+    [Fact]
+    public void Quick_settings_stand_for_every_attack_and_change_only_how_long_it_takes()
+    {
+        Assert.Equal(AttackCatalog.All.Select(attack => attack.Name), QuickAttacks.All.Select(attack => attack.Name));
+        foreach (var (attack, quick) in AttackCatalog.All.Zip(QuickAttacks.All))
+        {
+            Assert.Equal(attack.NeedsGradients, quick.NeedsGradients);
+            Assert.Equal(attack.Norms, quick.Norms);
+            Assert.Equal(attack.Settings.Select(setting => setting.Key), quick.Settings.Select(setting => setting.Key));
+        }
+    }
+
+    [Fact]
+    public void A_model_of_one_class_is_refused()
+    {
+        foreach (var attack in AttackCatalog.All)
+        {
+            var error = Assert.Throws<UserException>(() =>
+                AttackRunner.Run(attack, new ConstantModel([1], gradient: 1), TestModels.Inputs(2), [0, 0], new ThreatModel(attack.Norms[0], 0.1)));
+            Assert.Contains("at least 2", error.Message, StringComparison.Ordinal);
         }
     }
 
@@ -84,7 +112,7 @@ public class AttackContractTests
         var model = TestModels.Linear(2);
         var inputs = TestModels.Inputs(200);
         var labels = TestModels.PredictionsOf(model, inputs);
-        foreach (var attack in QuickAttacks.All.Where(attack => attack.NeedsGradients && attack.Norms.Contains(Norm.Linf)))
+        foreach (var attack in QuickAttacks.For(classes: 2).Where(attack => attack.NeedsGradients && attack.Norms.Contains(Norm.Linf)))
         {
             var accuracies = new[] { 0, 0.02, 0.05, 0.1, 0.2, 0.5, 1 }
                 .Select(epsilon => AttackRunner.Run(attack, model, inputs, labels, new ThreatModel(Norm.Linf, epsilon)).RobustAccuracy).ToArray();
@@ -95,7 +123,7 @@ public class AttackContractTests
     }
 
     private static AttackResult Run(string attack, IDifferentiableClassifier model, Tensor inputs, ThreatModel threat, AttackRunOptions options) =>
-        AttackRunner.Run(QuickAttacks.Get(attack), model, inputs, TestModels.PredictionsOf(model, inputs), threat, options);
+        AttackRunner.Run(QuickAttacks.Get(attack, model.ClassCount), model, inputs, TestModels.PredictionsOf(model, inputs), threat, options);
 
     private static ReadOnlySpan<float> Row(Tensor tensor, int i) => tensor.Values.Slice(i * TestModels.Features, TestModels.Features);
 }
