@@ -22,12 +22,7 @@ internal sealed record AttackPanel(string Attack, string Norm, IReadOnlyList<(Mo
     };
 
     /// <summary>Whether every model was attacked with one step only.</summary>
-    public bool IsSingleStep => Curves.All(entry => IsSingleStepCurve(entry.Curve));
-
-    /// <summary>Whether an attack takes one step: FGSM, or one whose settings say so.</summary>
-    public static bool IsSingleStepCurve(AttackCurve curve) =>
-        curve.Attack.StartsWith("FGSM", StringComparison.OrdinalIgnoreCase)
-        || curve.Settings.Any(setting => setting.Key.Equals("steps", StringComparison.OrdinalIgnoreCase) && setting.Value == "1");
+    public bool IsSingleStep => Curves.All(entry => GradedResult.IsSingleStep(entry.Curve));
 
     /// <summary>The panels of a study in order of appearance.</summary>
     public static IReadOnlyList<AttackPanel> Of(StudyResult result)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using QSharpAdv.Analysis.Robustness;
 using QSharpAdv.Analysis.Studies.Settings;
 using QSharpAdv.Analysis.Studies.Trials;
 using QSharpAdv.ClassicalHost.Attacks;
@@ -8,7 +9,7 @@ using QSharpAdv.ClassicalHost.Networks;
 namespace QSharpAdv.Analysis.Studies;
 
 /// <summary>One attack on one model over a grid of epsilon.</summary>
-internal sealed class AttackSweep(AttackSettings settings, ModuleClassifier model, Dataset test, int correct, long seed)
+internal sealed class AttackSweep(AttackSettings settings, IClassifier model, Dataset test, int correct, long seed)
 {
     private const int MostExamples = 8;
 
@@ -21,17 +22,18 @@ internal sealed class AttackSweep(AttackSettings settings, ModuleClassifier mode
     public AttackCounts Counts => new(_points, _warnings, _examples);
 
     /// <summary>Attacks all test images; a radius of zero leaves the clean accuracy.</summary>
-    public void Run(double epsilon, CancellationToken cancellationToken)
+    public void Run(double epsilon, IProgress<double> progress, CancellationToken cancellationToken)
     {
         if (epsilon == 0)
         {
-            _points.Add(new RobustCount(0, correct));
+            _points.Add(new RobustCount(0, new AttackTally(test.Count, correct, 0, 0, 0, 0, 0, [], [])));
             return;
         }
 
         var threat = new ThreatModel(Norm.Get(settings.Norm), epsilon);
         var result = AttackRunner.Run(_attack, model, test.Inputs, test.Labels, threat, new AttackRunOptions { Seed = seed }, cancellationToken);
-        _points.Add(new RobustCount(epsilon, result.Outcomes.Count(outcome => outcome.IsRobust)));
+        _points.Add(new RobustCount(epsilon, AttackTally.Of(result.Outcomes)));
+        progress.Report(1);
         _warnings.AddRange(result.Warnings.Select(warning => string.Create(CultureInfo.InvariantCulture, $"Seed {seed}, epsilon {epsilon}: {warning}")));
         if (epsilon == settings.Epsilon[settings.Epsilon.Count / 2])
         {

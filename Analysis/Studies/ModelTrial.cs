@@ -4,7 +4,6 @@ using QSharpAdv.Analysis.Studies.Settings;
 using QSharpAdv.Analysis.Studies.Trials;
 using QSharpAdv.ClassicalHost.Data;
 using QSharpAdv.ClassicalHost.Networks;
-using QSharpAdv.ClassicalHost.Tensors;
 using QSharpAdv.ClassicalHost.Training;
 
 namespace QSharpAdv.Analysis.Studies;
@@ -52,37 +51,21 @@ internal sealed class ModelTrial
         var examples = new Examples(_data.Train.Inputs, _data.Train.Labels);
         await trainer.FitAsync(examples, progress: new EpochShare(context.Progress), cancellationToken: context.CancellationToken).ConfigureAwait(false);
         var classifier = new ModuleClassifier(module, _inputs.ClassCount, [.. _inputs.SampleShape]);
-        var outcome = Attack(classifier, module.TrainableParameterCount, context);
+        var evaluation = new Evaluation(classifier, module.TrainableParameterCount, _data.Test, _study.Attacks, _seed);
+        var outcome = evaluation.Run(new AttackShare(context.Progress), context.CancellationToken);
         outcome = _study.Measures.OfType<ModelMeasureSettings>().Aggregate(
             outcome, (found, measure) => measure.Measure(classifier, _data.Test, found, context));
         return JsonSerializer.SerializeToElement(outcome, SettingsJson.Options);
-    }
-
-    private ModelOutcome Attack(ModuleClassifier classifier, int parameterCount, TrialContext context)
-    {
-        var predictions = Functional.ArgMax(Inference.Forward(classifier.Module, _data.Test.Inputs));
-        var correct = predictions.Zip(_data.Test.Labels).Count(pair => pair.First == pair.Second);
-        var outcome = new ModelOutcome(parameterCount, _data.Test.Count, correct, []);
-        var planned = _study.Attacks.Sum(attack => attack.Epsilon.Count);
-        var done = 0;
-        foreach (var settings in _study.Attacks)
-        {
-            var sweep = new AttackSweep(settings, classifier, _data.Test, correct, _seed);
-            foreach (var epsilon in settings.Epsilon)
-            {
-                sweep.Run(epsilon, context.CancellationToken);
-                context.Progress.Report(TrainingShare + ((1 - TrainingShare) * ++done / planned));
-            }
-
-            outcome = outcome with { Attacks = [.. outcome.Attacks, sweep.Counts] };
-        }
-
-        return outcome;
     }
 
     private sealed class EpochShare(IProgress<double> progress) : IProgress<TrainingProgress>
     {
         public void Report(TrainingProgress value) =>
             progress.Report(TrainingShare * (value.Epoch - 1 + ((double)value.Batch / value.BatchCount)) / value.EpochCount);
+    }
+
+    private sealed class AttackShare(IProgress<double> progress) : IProgress<double>
+    {
+        public void Report(double value) => progress.Report(TrainingShare + ((1 - TrainingShare) * value));
     }
 }

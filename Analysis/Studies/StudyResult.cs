@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using QSharpAdv.Analysis.Robustness;
+using QSharpAdv.Analysis.Robustness.Evidence;
 using QSharpAdv.QuantumKernels.Circuits;
 
 namespace QSharpAdv.Analysis.Studies;
@@ -33,6 +35,7 @@ public sealed record StudyResult(
 /// <param name="GradientMagnitude">Mean norm of the loss gradient by the input, over seeds; null when not asked for.</param>
 /// <param name="Examples">Clean and attacked images of the first seed.</param>
 /// <param name="LogitBound">Largest absolute value that a logit can take, for example 1 for bare expectation values; null when unbounded.</param>
+/// <param name="Probe">What asking the model of the first seed showed; null when it was not asked.</param>
 public sealed record ModelResult(
     string Name,
     bool IsQuantum,
@@ -42,7 +45,8 @@ public sealed record ModelResult(
     CircuitMeasures? Circuit,
     GradientMagnitudes? GradientMagnitude,
     IReadOnlyList<AttackedExample> Examples,
-    double? LogitBound = null);
+    double? LogitBound = null,
+    ModelProbe? Probe = null);
 
 /// <summary>A quantity over seeds.</summary>
 /// <param name="Mean">Mean over seeds.</param>
@@ -58,17 +62,27 @@ public sealed record SeedSummary(double Mean, double Deviation, double Low, doub
 /// <param name="Settings">The attack's resolved settings, name to value.</param>
 /// <param name="Points">One point per epsilon, ascending.</param>
 /// <param name="Warnings">Sentences from the attack's sanity checks, for example about vanishing gradients.</param>
+/// <param name="UsesGradients">Whether it uses gradients of the attacked model.</param>
 public sealed record AttackCurve(
     string Attack,
     string Norm,
     IReadOnlyList<KeyValuePair<string, string>> Settings,
     IReadOnlyList<CurvePoint> Points,
-    IReadOnlyList<string> Warnings);
+    IReadOnlyList<string> Warnings,
+    bool UsesGradients = true);
 
 /// <summary>One epsilon of a curve.</summary>
 /// <param name="Epsilon">Radius of the ball, in units of the input (pixels in [0, 1]).</param>
 /// <param name="Accuracy">Robust accuracy in [0, 1].</param>
-public sealed record CurvePoint(double Epsilon, SeedSummary Accuracy);
+/// <param name="Tally">Counts over all seeds; null when they are not known.</param>
+public sealed record CurvePoint(double Epsilon, SeedSummary Accuracy, AttackTally? Tally = null)
+{
+    /// <summary>How far the accuracy can be believed; null for an epsilon of 0, where nothing is attacked.</summary>
+    public EvidenceGrade? Grade => Epsilon > 0 ? EvidenceChecks.Grade(Evidence) : null;
+
+    /// <summary>What checks have against the accuracy, the gravest first.</summary>
+    public IReadOnlyList<EvidenceFinding> Evidence { get; init; } = [];
+}
 
 /// <summary>An ansatz and what was measured of it.</summary>
 /// <param name="Ansatz">Reference to the Q# operation, for example "Sim2019.Circuit06".</param>

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using QSharpAdv.Analysis.Robustness;
-using QSharpAdv.Analysis.Statistics;
 using QSharpAdv.Analysis.Studies.Files;
 using QSharpAdv.Analysis.Studies.Settings;
 using QSharpAdv.Analysis.Studies.Trials;
@@ -13,13 +11,8 @@ internal sealed class StudySummary
 {
     private readonly StudyPlan _plan;
     private readonly IReadOnlyDictionary<string, JsonElement> _outcomes;
-    private readonly IReadOnlyList<string> _attackNames;
 
-    private StudySummary(StudyPlan plan, IReadOnlyDictionary<string, JsonElement> outcomes)
-    {
-        (_plan, _outcomes) = (plan, outcomes);
-        _attackNames = DistinctNames.Of(plan.Study.Attacks, attack => attack.CreateAttack().Name);
-    }
+    private StudySummary(StudyPlan plan, IReadOnlyDictionary<string, JsonElement> outcomes) => (_plan, _outcomes) = (plan, outcomes);
 
     /// <summary>The result of a study from the outcomes of its trials by id; models without any finished trial are left out.</summary>
     /// <exception cref="UserException">No model has a finished trial.</exception>
@@ -46,24 +39,8 @@ internal sealed class StudySummary
         ModelOutcome[] runs = [.. _plan.Study.Seeds.Select(seed => Find<ModelOutcome>(_plan.Of(model, seed))).OfType<ModelOutcome>()];
         return runs.Length == 0
             ? null
-            : new ModelResult(
-                name,
-                model.Circuit is not null,
-                runs[0].ParameterCount,
-                Accuracy(runs, run => run.Correct),
-                [.. _plan.Study.Attacks.Select((attack, index) => Curve(attack, index, runs))],
-                Measures(model),
-                runs.All(run => run.GradientMagnitude is not null) ? Magnitudes([.. runs.Select(run => run.GradientMagnitude!.Value)]) : null,
-                [.. _attackNames.SelectMany((attack, index) => runs[0].Attacks[index].Examples.Select(example => example with { Attack = attack }))],
-                model.LogitBound);
+            : OutcomeSummary.Of(runs, _plan.Study.Attacks, _plan.Data.Test.ClassCount, (name, model.Circuit is not null, model.LogitBound), Measures(model));
     }
-
-    private AttackCurve Curve(AttackSettings attack, int index, ModelOutcome[] runs) => new(
-        _attackNames[index],
-        attack.Norm,
-        attack.CreateAttack().Settings,
-        [.. attack.Epsilon.Select((epsilon, point) => new CurvePoint(epsilon, Accuracy(runs, run => run.Attacks[index].Points[point].Robust)))],
-        [.. runs.SelectMany(run => run.Attacks[index].Warnings)]);
 
     private CircuitMeasures? Measures(ModelSettings model)
     {
@@ -92,24 +69,4 @@ internal sealed class StudySummary
 
     private T? Find<T>(Trial trial)
         where T : class => _outcomes.TryGetValue(trial.Id, out var outcome) ? outcome.Deserialize<T>(SettingsJson.Options) : null;
-
-    private static SeedSummary Accuracy(ModelOutcome[] runs, Func<ModelOutcome, int> count)
-    {
-        int[] correct = [.. runs.Select(count)];
-        double[] perSeed = [.. correct.Select(successes => (double)successes / runs[0].Tested)];
-        var moments = SampleMoments.Of(perSeed);
-        var interval = RepeatedProportion.Of(correct, runs[0].Tested);
-        return new SeedSummary(moments.Mean, moments.Deviation, interval.Low, interval.High, perSeed);
-    }
-
-    private static GradientMagnitudes Magnitudes(GradientNorms[] perSeed) => new(
-        Magnitude([.. perSeed.Select(norms => norms.L1)]),
-        Magnitude([.. perSeed.Select(norms => norms.L2)]),
-        Magnitude([.. perSeed.Select(norms => norms.Linf)]));
-
-    private static SeedSummary Magnitude(double[] perSeed)
-    {
-        var moments = SampleMoments.Of(perSeed);
-        return new SeedSummary(moments.Mean, moments.Deviation, perSeed.Min(), perSeed.Max(), perSeed);
-    }
 }

@@ -1,4 +1,5 @@
 using QSharpAdv.ClassicalHost.Gradients;
+using QSharpAdv.ClassicalHost.Randomness;
 using QSharpAdv.ClassicalHost.Simulation;
 using QSharpAdv.ClassicalHost.Tensors;
 using QSharpAdv.QuantumKernels.Circuits;
@@ -104,6 +105,35 @@ public sealed class CircuitLayer : Module
                     TensorPrimitives.Add(sum, part, sum);
                 }
             }
+        }
+    }
+
+    /// <summary>
+    /// Largest difference between the gradients of the mean output by the input angles that the adjoint method and parameter shift give at random angles,
+    /// over the largest of them; null when inputs are states or there are none.
+    /// </summary>
+    /// <param name="seed">Seed of the angles.</param>
+    public double? DisagreementWithParameterShift(long seed)
+    {
+        if (_takesStates || InputCount == 0)
+        {
+            return null;
+        }
+
+        var random = new RandomNumbers(seed, "parameter shift");
+        float[] angles = [.. Enumerable.Range(0, InputCount).Select(_ => 2 * MathF.PI * random.NextSingle())];
+        var inputs = new CircuitInputs<float>(1, angles, _weight.Data);
+        var (adjoint, shifted) = (Gradient(_gradient), Gradient(new ParameterShift<float>(_circuit)));
+        return TensorPrimitives.MaxMagnitude(shifted) is var largest && MathF.Abs(largest) > 0
+            ? Math.Sqrt(adjoint.Zip(shifted).Max(pair => Math.Pow(pair.First - pair.Second, 2))) / Math.Abs(largest)
+            : 0;
+
+        float[] Gradient(ICircuitGradient<float> method)
+        {
+            var (gradient, cotangents) = (new float[InputCount], new float[OutputCount]);
+            Array.Fill(cotangents, 1f / OutputCount);
+            method.Forward(inputs, new float[OutputCount]).Backward(cotangents, new CircuitGradients<float> { PerSampleAngles = gradient });
+            return gradient;
         }
     }
 

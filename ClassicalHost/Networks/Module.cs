@@ -18,6 +18,9 @@ public abstract class Module
     /// <summary>All parameters, fixed ones included.</summary>
     public IEnumerable<Tensor> Parameters => NamedParameters.Select(parameter => parameter.Value);
 
+    /// <summary>This module and all modules that it consists of, in order.</summary>
+    public IEnumerable<Module> Parts => [this, .. _children.SelectMany(child => child.Module.Parts)];
+
     /// <summary>Number of values in all parameters, fixed ones included.</summary>
     public int ParameterCount => Parameters.Sum(parameter => parameter.Count);
 

@@ -6,12 +6,11 @@ namespace QSharpAdv.Analysis.Reports.Words;
 /// <summary>Signs that the numbers of a study say less than they seem to.</summary>
 internal static class ReportRemarks
 {
-    private const double NoticeableGap = 0.02;
     private const double LargeGap = 0.1;
 
     /// <summary>One sentence or two for each sign that is present.</summary>
     public static IEnumerable<string> Of(StudyResult result) =>
-        [.. OfTrials(result), .. OfCleanAccuracy(result), .. OfLogits(result), .. AttackPanel.Of(result).SelectMany(panel => OfPanel(panel, result.ClassCount)), .. OfAttackStrength(result)];
+        [.. OfTrials(result), .. OfCleanAccuracy(result), .. OfLogits(result), .. AttackPanel.Of(result).SelectMany(panel => OfPanel(panel)), .. OfEvidence(result)];
 
     private static IEnumerable<string> OfTrials(StudyResult result)
     {
@@ -50,22 +49,10 @@ internal static class ReportRemarks
         where largest < 0.99
         select $"The logits of {model.Name} lie within ±{Numbers.Plain(bound)}, so no softmax probability exceeds {Numbers.Significant(largest)}: its loss and gradients are compressed and cannot be compared with those of other models.";
 
-    private static IEnumerable<string> OfPanel(AttackPanel panel, int classCount)
+    private static IEnumerable<string> OfPanel(AttackPanel panel)
     {
         foreach (var (model, curve) in panel.Curves)
         {
-            var rise = curve.Points.Zip(curve.Points.Skip(1)).FirstOrDefault(pair => pair.Second.Accuracy.Mean - pair.First.Accuracy.Mean > NoticeableGap);
-            if (rise.First is not null)
-            {
-                yield return $"{model.Name} gets better under a larger {panel.Title}: {At(rise.First)}, {At(rise.Second)}. A larger ball holds every attack of the smaller one, so this attack fails to find them.";
-            }
-
-            var unbounded = curve.Points.FirstOrDefault(point => panel.Norm == "linf" && point.Epsilon >= 1 && point.Accuracy.Low > 1.0 / classCount);
-            if (unbounded is not null)
-            {
-                yield return $"Under {panel.Title} {model.Name} keeps {At(unbounded)}, where any image may become any other: this attack is too weak to measure robustness there.";
-            }
-
             foreach (var warning in curve.Warnings)
             {
                 yield return $"{model.Name} under {panel.Title}: {warning}";
@@ -73,7 +60,8 @@ internal static class ReportRemarks
         }
     }
 
-    private static IEnumerable<string> OfAttackStrength(StudyResult result)
+    /// <summary>Per model, attack and check the gravest finding; that a single step is weak goes without saying where a stronger attack stands beside it.</summary>
+    private static IEnumerable<string> OfEvidence(StudyResult result)
     {
         var panels = AttackPanel.Of(result);
         if (panels.Count > 0 && panels.All(panel => panel.IsSingleStep))
@@ -81,29 +69,17 @@ internal static class ReportRemarks
             yield return "Only single-step attacks were run. A weak attack looks like robustness: add PGD before drawing conclusions.";
         }
 
-        var suspicions =
+        var findings =
             from model in result.Models
-            from single in model.Attacks.Where(AttackPanel.IsSingleStepCurve)
-            from iterated in model.Attacks.Where(curve => !AttackPanel.IsSingleStepCurve(curve) && curve.Norm == single.Norm)
-            let worst = WorstExcess(single, iterated)
-            where worst is not null
-            select $"{single.Attack} is stronger than {iterated.Attack} against {model.Name} at ε = {Numbers.Plain(worst.Epsilon)} "
-                + $"({Numbers.Percent(worst.Single)} against {Numbers.Percent(worst.Iterated)}): suspicious. Either {iterated.Attack} takes too few or too small steps or gradients are masked, so its numbers are upper bounds.";
-        foreach (var suspicion in suspicions)
+            from curve in model.Attacks
+            where !GradedResult.IsSingleStep(curve)
+            from point in curve.Points
+            from finding in point.Evidence
+            group (point, finding) by (model.Name, curve.Attack, curve.Norm, finding.Check) into alike
+            select alike.OrderByDescending(entry => entry.finding.Grade).ThenByDescending(entry => entry.point.Accuracy.Mean).First().finding;
+        foreach (var finding in findings)
         {
-            yield return suspicion;
+            yield return $"{finding.Reason} The number is {finding.Grade.ToString().ToLowerInvariant()}.";
         }
     }
-
-    /// <summary>Where the single step leaves less accuracy than the iterated attack by the most, if noticeably.</summary>
-    private static Excess? WorstExcess(AttackCurve single, AttackCurve iterated) =>
-        (from a in single.Points
-         join b in iterated.Points on a.Epsilon equals b.Epsilon
-         where b.Accuracy.Mean - a.Accuracy.Mean > NoticeableGap
-         orderby b.Accuracy.Mean - a.Accuracy.Mean descending
-         select new Excess(a.Epsilon, a.Accuracy.Mean, b.Accuracy.Mean)).FirstOrDefault();
-
-    private static string At(CurvePoint point) => $"{Numbers.Percent(point.Accuracy.Mean)} at ε = {Numbers.Plain(point.Epsilon)}";
-
-    private sealed record Excess(double Epsilon, double Single, double Iterated);
 }

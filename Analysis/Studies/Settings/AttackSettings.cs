@@ -11,6 +11,7 @@ namespace QSharpAdv.Analysis.Studies.Settings;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(FgsmSettings), "fgsm")]
 [JsonDerivedType(typeof(PgdSettings), "pgd")]
+[JsonDerivedType(typeof(StandardAttackSettings), "standard")]
 public abstract record AttackSettings : IMultiplies, IConstrained
 {
     /// <summary>Radii of the ball, in pixel values of [0, 1].</summary>
@@ -28,5 +29,11 @@ public abstract record AttackSettings : IMultiplies, IConstrained
     public virtual AttackSettings Resolve() => this with { Epsilon = [.. Epsilon.Order()] };
 
     /// <inheritdoc/>
-    public virtual string? FindConflict(DatasetSettings dataset, DatasetEntry entry) => null;
+    public virtual string? FindConflict(DatasetSettings dataset, DatasetEntry entry)
+    {
+        var attack = CreateAttack();
+        return attack.Norms.Any(norm => norm.Name == Norm)
+            ? null
+            : $"norm is \"{Norm}\", but {attack.Name} is not defined there; choose one of: {string.Join(", ", attack.Norms)}.";
+    }
 }

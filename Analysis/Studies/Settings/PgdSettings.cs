@@ -64,5 +64,5 @@ public sealed record PgdSettings(
             ? "relativeStepSize and stepSize are both given; keep one of them."
         : Options is { Restarts: > 1, RandomStart: ClassicalHost.Attacks.RandomStart.None }
             ? "restarts would repeat one and the same attempt without a random start; set randomStart, or restarts to 1."
-        : null;
+        : base.FindConflict(dataset, entry);
 }

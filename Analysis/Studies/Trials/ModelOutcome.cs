@@ -1,4 +1,5 @@
 using QSharpAdv.Analysis.Robustness;
+using QSharpAdv.Analysis.Robustness.Evidence;
 
 namespace QSharpAdv.Analysis.Studies.Trials;
 
@@ -7,10 +8,12 @@ namespace QSharpAdv.Analysis.Studies.Trials;
 /// <param name="Tested">Number of test images.</param>
 /// <param name="Correct">Test images that it classifies correctly.</param>
 /// <param name="Attacks">What each attack left, in the study's order.</param>
+/// <param name="Probe">What asking the model showed.</param>
 /// <param name="GradientMagnitude">Mean norms of the gradient of the loss with respect to an image; null when not asked for.</param>
 internal sealed record ModelOutcome(
     int ParameterCount,
     int Tested,
     int Correct,
     IReadOnlyList<AttackCounts> Attacks,
+    ModelProbe? Probe,
     GradientNorms? GradientMagnitude = null);

@@ -1,6 +1,8 @@
+using QSharpAdv.Analysis.Robustness;
+
 namespace QSharpAdv.Analysis.Studies.Trials;
 
-/// <summary>How many images withstand an attack.</summary>
+/// <summary>What an attack left at one epsilon.</summary>
 /// <param name="Epsilon">Radius of the ball.</param>
-/// <param name="Robust">Images that are classified correctly before and after the attack.</param>
-internal sealed record RobustCount(double Epsilon, int Robust);
+/// <param name="Tally">The counts.</param>
+internal sealed record RobustCount(double Epsilon, AttackTally Tally);

@@ -1,0 +1,61 @@
+using QSharpAdv.Analysis.Robustness.Evidence;
+using QSharpAdv.Analysis.Studies.Settings;
+using QSharpAdv.Analysis.Studies.Trials;
+using QSharpAdv.ClassicalHost.Data;
+using QSharpAdv.ClassicalHost.Networks;
+using QSharpAdv.ClassicalHost.Tensors;
+
+namespace QSharpAdv.Analysis.Studies;
+
+/// <summary>Every attack on one trained model, at every epsilon.</summary>
+/// <param name="model">The model, with fixed weights.</param>
+/// <param name="parameterCount">Trained parameters, for the report.</param>
+/// <param name="test">The inputs to attack.</param>
+/// <param name="attacks">The attacks.</param>
+/// <param name="seed">Seed of all random numbers.</param>
+internal sealed class Evaluation(IClassifier model, int parameterCount, Dataset test, IReadOnlyList<AttackSettings> attacks, long seed)
+{
+    private const int BatchSize = 256;
+
+    /// <summary>Runs the attacks one after the other.</summary>
+    public ModelOutcome Run(IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var correct = CountCorrect(cancellationToken);
+        var outcome = new ModelOutcome(parameterCount, test.Count, correct, [], ModelProbe.Of(model, test.Inputs, test.Labels, seed));
+        var planned = attacks.Sum(attack => attack.Epsilon.Count);
+        var done = 0;
+        foreach (var settings in attacks)
+        {
+            var sweep = new AttackSweep(settings, model, test, correct, seed);
+            foreach (var epsilon in settings.Epsilon)
+            {
+                var before = done++;
+                sweep.Run(epsilon, new Share(fraction => progress?.Report((before + fraction) / planned)), cancellationToken);
+            }
+
+            outcome = outcome with { Attacks = [.. outcome.Attacks, sweep.Counts] };
+        }
+
+        progress?.Report(1);
+        return outcome;
+    }
+
+    private int CountCorrect(CancellationToken cancellationToken)
+    {
+        var correct = 0;
+        for (var start = 0; start < test.Count; start += BatchSize)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var end = Math.Min(test.Count, start + BatchSize);
+            var predictions = Functional.ArgMax(model.Logits(Functional.Rows(test.Inputs, start..end)));
+            correct += predictions.Zip(test.Labels[start..end]).Count(pair => pair.First == pair.Second);
+        }
+
+        return correct;
+    }
+
+    private sealed class Share(Action<double> report) : IProgress<double>
+    {
+        public void Report(double value) => report(value);
+    }
+}

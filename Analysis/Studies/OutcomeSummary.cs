@@ -1,0 +1,71 @@
+using QSharpAdv.Analysis.Robustness;
+using QSharpAdv.Analysis.Statistics;
+using QSharpAdv.Analysis.Studies.Settings;
+using QSharpAdv.Analysis.Studies.Trials;
+
+namespace QSharpAdv.Analysis.Studies;
+
+/// <summary>Puts together what was measured of one model with several seeds.</summary>
+internal static class OutcomeSummary
+{
+    /// <summary>The result of a model, its robust accuracies graded.</summary>
+    /// <param name="runs">One outcome per seed, at least one.</param>
+    /// <param name="attacks">The attacks of each outcome, in order.</param>
+    /// <param name="classCount">Number of classes.</param>
+    /// <param name="model">What is known of the model itself.</param>
+    /// <param name="circuit">Its ansatz and measures; null for classical models.</param>
+    public static ModelResult Of(
+        ModelOutcome[] runs, IReadOnlyList<AttackSettings> attacks, int classCount, (string Name, bool IsQuantum, double? LogitBound) model, CircuitMeasures? circuit)
+    {
+        var names = DistinctNames.Of(attacks, attack => attack.CreateAttack().Name);
+        var result = new ModelResult(
+            model.Name,
+            model.IsQuantum,
+            runs[0].ParameterCount,
+            Accuracy(runs, run => run.Correct),
+            [.. attacks.Select((attack, index) => Curve(attack, names[index], [.. runs.Select(run => run.Attacks[index])], runs))],
+            circuit,
+            runs.All(run => run.GradientMagnitude is not null) ? Magnitudes([.. runs.Select(run => run.GradientMagnitude!.Value)]) : null,
+            [.. names.SelectMany((attack, index) => runs[0].Attacks[index].Examples.Select(example => example with { Attack = attack }))],
+            model.LogitBound,
+            runs[0].Probe);
+        return GradedResult.Of(result, classCount);
+    }
+
+    private static AttackCurve Curve(AttackSettings settings, string name, AttackCounts[] counts, ModelOutcome[] runs)
+    {
+        var attack = settings.CreateAttack();
+        return new AttackCurve(
+            name,
+            settings.Norm,
+            attack.Settings,
+            [.. settings.Epsilon.Select((epsilon, point) => new CurvePoint(
+                epsilon,
+                Accuracy(counts, each => each.Points[point].Tally.Robust, runs[0].Tested),
+                counts.Select(each => each.Points[point].Tally).Aggregate((a, b) => a + b)))],
+            [.. counts.SelectMany(each => each.Warnings)],
+            attack.NeedsGradients);
+    }
+
+    private static SeedSummary Accuracy(ModelOutcome[] runs, Func<ModelOutcome, int> count) => Accuracy(runs, count, runs[0].Tested);
+
+    private static SeedSummary Accuracy<T>(T[] runs, Func<T, int> count, int tested)
+    {
+        int[] correct = [.. runs.Select(count)];
+        double[] perSeed = [.. correct.Select(successes => (double)successes / tested)];
+        var moments = SampleMoments.Of(perSeed);
+        var interval = RepeatedProportion.Of(correct, tested);
+        return new SeedSummary(moments.Mean, moments.Deviation, interval.Low, interval.High, perSeed);
+    }
+
+    private static GradientMagnitudes Magnitudes(GradientNorms[] perSeed) => new(
+        Magnitude([.. perSeed.Select(norms => norms.L1)]),
+        Magnitude([.. perSeed.Select(norms => norms.L2)]),
+        Magnitude([.. perSeed.Select(norms => norms.Linf)]));
+
+    private static SeedSummary Magnitude(double[] perSeed)
+    {
+        var moments = SampleMoments.Of(perSeed);
+        return new SeedSummary(moments.Mean, moments.Deviation, perSeed.Min(), perSeed.Max(), perSeed);
+    }
+}
