@@ -15,6 +15,7 @@ public static class HtmlReport
     [
         new SummarySection(),
         new RobustnessSection(),
+        new EvidenceSection(),
         new MeasuresSection(),
         new ImagesSection(),
         new CircuitsSection(),

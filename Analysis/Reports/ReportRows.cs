@@ -5,7 +5,8 @@ namespace QSharpAdv.Analysis.Reports;
 /// <summary>The numbers of a study as flat rows: what the charts draw and what the CSV files hold.</summary>
 /// <param name="Accuracy">One row per model, attack and epsilon.</param>
 /// <param name="Models">One row per model.</param>
-public sealed record ReportRows(IReadOnlyList<AccuracyRow> Accuracy, IReadOnlyList<ModelRow> Models)
+/// <param name="Queries">Accuracy against queries, at the middle epsilon of each attack that asks more than once.</param>
+public sealed record ReportRows(IReadOnlyList<AccuracyRow> Accuracy, IReadOnlyList<ModelRow> Models, IReadOnlyList<QueryRow> Queries)
 {
     /// <summary>Flattens a study's result.</summary>
     public static ReportRows Of(StudyResult result) =>
@@ -14,5 +15,6 @@ public sealed record ReportRows(IReadOnlyList<AccuracyRow> Accuracy, IReadOnlyLi
                 from curve in model.Attacks
                 from point in curve.Points
                 select AccuracyRow.Of(model, curve, point)],
-            [.. result.Models.Select(ModelRow.Of)]);
+            [.. result.Models.Select(ModelRow.Of)],
+            [.. from model in result.Models from curve in model.Attacks from row in QueryRow.Of(model, curve) select row]);
 }

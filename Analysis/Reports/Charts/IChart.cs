@@ -21,6 +21,9 @@ internal enum ChartSection
     /// <summary>Accuracy under attack.</summary>
     Robustness,
 
+    /// <summary>How far the accuracies can be believed.</summary>
+    Evidence,
+
     /// <summary>Measures of circuits and gradients.</summary>
     Measures,
 }

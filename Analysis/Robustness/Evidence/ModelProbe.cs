@@ -11,7 +11,7 @@ namespace QSharpAdv.Analysis.Robustness.Evidence;
 /// <param name="GradientError">Median over inputs of the disagreement of a directional derivative with a difference of the loss, over their size; null without gradients.</param>
 /// <param name="ShiftError">Largest disagreement of a circuit's adjoint gradient with parameter shift, over its size; null without circuits whose inputs are angles.</param>
 /// <param name="SignalToNoise">Median over inputs of the length of the mean gradient over its scatter; null unless the model is random and gives gradients.</param>
-public sealed record ModelProbe(bool IsRandom, bool GivesProbabilities, double? GradientError, double? ShiftError, double? SignalToNoise)
+public sealed record ModelProbe(bool IsRandom, bool GivesProbabilities, double? GradientError = null, double? ShiftError = null, double? SignalToNoise = null)
 {
     private const int MostInputs = 16, Repeats = 5, GradientRepeats = 8;
     private const double LargestScatter = 1e-4, ProbabilityTolerance = 1e-5;
