@@ -39,7 +39,7 @@ public sealed class Trainer
         }
 
         _model.Eval();
-        var (fixedPart, trained) = _model.SplitFixed();
+        var (fixedPart, trained) = _options.Preparations.Count == 0 ? _model.SplitFixed() : (null, _model);
         (training, validation) = fixedPart is null ? (training, validation) : (training.Through(fixedPart), validation?.Through(fixedPart));
         var checkpoint = new Checkpoint(_model, _optimiser, $"{_optimiser.Settings}, {Describe(training, validation)}");
         var epochs = await checkpoint.LoadAsync(_options.CheckpointPath, cancellationToken).ConfigureAwait(false);
@@ -59,35 +59,38 @@ public sealed class Trainer
     private bool HasStalled(List<EpochResult> epochs) => epochs.Count > 0 && epochs.Count - Best(epochs).Epoch >= _options.Patience;
 
     private string Describe(Examples training, Examples? validation) => FormattableString.Invariant(
-        $"learning rate {_optimiser.LearningRate}, batch {_options.BatchSize}, seed {_options.Seed}, patience {_options.Patience ?? 0}, examples {training.Count}+{validation?.Count ?? 0}");
+        $"learning rate {_optimiser.LearningRate}, batch {_options.BatchSize}, seed {_options.Seed}, patience {_options.Patience ?? 0}, examples {training.Count}+{validation?.Count ?? 0}")
+        + string.Concat(_options.Preparations.Select(preparation => $", {preparation.Settings}").Concat(_options.Penalties.Select(penalty => $", {penalty.Settings}")));
 
     private EpochResult RunEpoch(
         int epoch, Module trained, Examples training, Examples? validation, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
-        _model.Train();
         var order = new RandomNumbers(_options.Seed, "order of examples", epoch).Permutation(training.Count);
         var batches = order.Chunk(_options.BatchSize).ToArray();
-        var (loss, correct) = (0.0, 0);
+        var (loss, correct, seen) = (0.0, 0, 0);
         for (var batch = 0; batch < batches.Length; batch++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var examples = training.Select(batches[batch]);
+            var number = ((long)epoch << 32) | (uint)batch;
+            var examples = _options.Preparations.Aggregate(training.Select(batches[batch]), (chosen, preparation) => preparation.Prepare(chosen, number, cancellationToken));
+            _model.Train();
             var logits = trained.Forward(examples.Inputs);
             var batchLoss = Step(logits, examples.Labels, $"epoch {epoch}, batch {batch + 1} of {batches.Length}");
             loss += batchLoss * examples.Count;
             correct += CountCorrect(logits, examples.Labels);
+            seen += examples.Count;
             progress?.Report(new TrainingProgress(epoch, _options.Epochs, batch + 1, batches.Length, batchLoss));
         }
 
         _model.Eval();
         RequireFinite(_optimiser.Parameters.Select(parameter => parameter.Value), "a weight", $"epoch {epoch}");
         var (validationLoss, validationAccuracy) = validation is null ? (null, null) : Validate(trained, validation, epoch);
-        return new EpochResult(epoch, loss / training.Count, (double)correct / training.Count, validationLoss, validationAccuracy);
+        return new EpochResult(epoch, loss / seen, (double)correct / seen, validationLoss, validationAccuracy);
     }
 
     private double Step(Tensor logits, int[] labels, string where)
     {
-        var loss = _options.Loss(logits, labels);
+        var loss = _options.Penalties.Aggregate(_options.Loss(logits, labels), (sum, penalty) => sum + penalty.Value());
         RequireFinite([loss], "the loss", where);
         _optimiser.ZeroGrad();
         loss.Backward();

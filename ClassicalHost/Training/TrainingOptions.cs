@@ -16,4 +16,10 @@ public sealed record TrainingOptions(int Epochs, int BatchSize, long Seed)
 
     /// <summary>Loss of logits [batch, classes] and labels, averaged over the batch.</summary>
     public Func<Tensor, int[], Tensor> Loss { get; init; } = (logits, labels) => Functional.CrossEntropy(logits, labels);
+
+    /// <summary>What is done to the examples of each batch, in this order; a leading part of the model that is fixed is then evaluated for every batch.</summary>
+    public IReadOnlyList<IBatchPreparation> Preparations { get; init; } = [];
+
+    /// <summary>Terms added to the loss of each training step; validation losses are without them.</summary>
+    public IReadOnlyList<ITrainingPenalty> Penalties { get; init; } = [];
 }

@@ -126,6 +126,20 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_preparation_gets_raw_inputs_and_may_use_the_model_but_the_step_is_taken_in_training_mode()
+    {
+        var counting = new Counting();
+        var model = new Sequential(counting, new Linear(2, 2, new RandomNumbers(1, "head")));
+        var preparation = new Halving(model);
+        var options = new TrainingOptions(3, 16, Seed: 1) { Preparations = [preparation] };
+        var history = await new Trainer(model, new Adam(model), options).FitAsync(Spirals(40));
+        Assert.Equal(3 * (8 + 8 + 4), counting.Samples);
+        Assert.Equal(counting.Samples, counting.SamplesInTraining);
+        Assert.Equal(9, preparation.Numbers.Distinct().Count());
+        Assert.All(history.Epochs, epoch => Assert.InRange(epoch.TrainingAccuracy, 0, 1));
+    }
+
+    [Fact]
     public void A_model_without_trainable_parameters_is_refused() =>
         Assert.Throws<ArgumentException>(() => new Trainer(new ReLU(), new Adam(new ReLU()), new TrainingOptions(1, 1, Seed: 1)));
 
@@ -170,10 +184,28 @@ public sealed class TrainerTests : IDisposable
     {
         public int Samples { get; private set; }
 
+        public int SamplesInTraining { get; private set; }
+
         public override Tensor Forward(Tensor inputs)
         {
             Samples += inputs.Shape[0];
+            SamplesInTraining += IsTraining ? inputs.Shape[0] : 0;
             return inputs;
+        }
+    }
+
+    /// <summary>Keeps the first half of each batch and leaves the model in evaluation mode.</summary>
+    private sealed class Halving(Module model) : IBatchPreparation
+    {
+        public List<long> Numbers { get; } = [];
+
+        public string Settings => "half";
+
+        public Examples Prepare(Examples batch, long number, CancellationToken cancellationToken)
+        {
+            model.Eval();
+            Numbers.Add(number);
+            return batch.Select([.. Enumerable.Range(0, batch.Count / 2)]);
         }
     }
 
