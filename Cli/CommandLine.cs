@@ -9,7 +9,7 @@ namespace QSharpAdv.Cli;
 public static class CommandLine
 {
     private static readonly IReadOnlyList<IVerb> Verbs =
-        [new RunVerb(), new ReportVerb(), new MetricsVerb(), new ListVerb(), new DrawVerb(), new DoctorVerb()];
+        [new RunVerb(), new ReportVerb(), new MetricsVerb(), new ListVerb(), new DataVerb(), new DrawVerb(), new DoctorVerb()];
 
     /// <summary>Runs the command with standard input and output of this process.</summary>
     public static async Task<int> RunAsync(string[] args)
@@ -50,6 +50,10 @@ public static class CommandLine
             var command = verb.Build();
             root.Subcommands.Add(command);
             examples.Add(command, verb.Examples);
+            foreach (var part in command.Subcommands)
+            {
+                examples.Add(part, string.Join('\n', verb.Examples.Split('\n').Where(line => line.StartsWith($"qsharpadv {command.Name} {part.Name}", StringComparison.Ordinal))));
+            }
         }
 
         HelpWithExamples.Install(root, examples);
