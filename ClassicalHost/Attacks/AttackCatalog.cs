@@ -19,6 +19,9 @@ public static class AttackCatalog
         new Apgd(),
         new Apgd(AttackLoss.Dlr),
         new ApgdTargeted(),
+        new Fab(),
+        new FabTargeted(),
+        new Square(),
     ];
 
     /// <summary>The attack with this name, with its default settings.</summary>

@@ -144,7 +144,7 @@ internal sealed class AttackRun
     private string[] Warnings()
     {
         var attacked = _outcomes.Count(outcome => outcome.WasAttacked);
-        var unmoved = _outcomes.Count(outcome => outcome is { WasAttacked: true, Succeeded: false, Distance: 0 });
+        var unmoved = _outcomes.Count(outcome => outcome is { WasAttacked: true, Succeeded: false, Distance: 0, Gradients: > 0, LargestGradient: 0 });
         return unmoved == 0 || _threat.Epsilon == 0
             ? []
             : [$"{_attack.Name} could not move {unmoved} of {attacked} attacked inputs, which points to vanishing gradients; the accuracy may overstate robustness."];

@@ -25,5 +25,8 @@ internal static class QuickAttacks
         new Apgd(options: Ascent),
         new Apgd(classes < 3 ? AttackLoss.Margin : AttackLoss.Dlr, Ascent),
         new ApgdTargeted(new ApgdTargetedOptions { Ascent = Ascent, Loss = classes < 4 ? TargetedAttackLoss.Margin : TargetedAttackLoss.Dlr }),
+        new Fab(new FabOptions { Steps = 15 }),
+        new FabTargeted(new FabOptions { Steps = 15 }),
+        new Square(new SquareOptions { Queries = 60 }),
     ];
 }
