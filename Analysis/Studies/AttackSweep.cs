@@ -31,7 +31,7 @@ internal sealed class AttackSweep(AttackSettings settings, IClassifier model, Da
         }
 
         var threat = new ThreatModel(Norm.Get(settings.Norm), epsilon);
-        var result = AttackRunner.Run(_attack, model, test.Inputs, test.Labels, threat, new AttackRunOptions { Seed = seed }, cancellationToken);
+        var result = AttackRunner.Run(_attack, model, test.Inputs, test.Labels, threat, new AttackRunOptions { Seed = seed, MostQueries = settings.MostQueries }, cancellationToken);
         _points.Add(new RobustCount(epsilon, AttackTally.Of(result.Outcomes)));
         progress.Report(1);
         _warnings.AddRange(result.Warnings.Select(warning => string.Create(CultureInfo.InvariantCulture, $"Seed {seed}, epsilon {epsilon}: {warning}")));

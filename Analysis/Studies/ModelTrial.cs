@@ -46,10 +46,7 @@ internal sealed class ModelTrial
     private async Task<JsonElement> RunAsync(TrialContext context)
     {
         var module = _settings.Create(_inputs, _seed);
-        var training = _study.Training;
-        var trainer = new Trainer(module, new Adam(module, training.LearningRate), new TrainingOptions(training.Epochs, training.BatchSize, _seed));
-        var examples = new Examples(_data.Train.Inputs, _data.Train.Labels);
-        await trainer.FitAsync(examples, progress: new EpochShare(context.Progress), cancellationToken: context.CancellationToken).ConfigureAwait(false);
+        await ModelTraining.FitAsync(_study.Training, module, _data.Train, _seed, checkpoint: null, new EpochShare(context.Progress), context.CancellationToken).ConfigureAwait(false);
         var classifier = new ModuleClassifier(module, _inputs.ClassCount, [.. _inputs.SampleShape]);
         var evaluation = new Evaluation(classifier, module.TrainableParameterCount, _data.Test, _study.Attacks, _seed);
         var outcome = evaluation.Run(new AttackShare(context.Progress), context.CancellationToken);

@@ -23,16 +23,19 @@ internal sealed class StudySummary
         var models = plan.Study.Models.Zip(names, summary.Model).OfType<ModelResult>().ToArray();
         return models.Length == 0
             ? throw new UserException($"The study {plan.Study.Name} has no finished trial of any model yet; run it first.")
-            : new StudyResult(
-                plan.Study.Name,
-                plan.Study.Dataset.Describe(),
-                plan.Data.Test.ClassCount,
-                JsonSerializer.SerializeToElement(plan.Study, SettingsJson.Options),
-                StudyEnvironment.Describe(),
-                plan.Trials.Count(trial => outcomes.ContainsKey(trial.Id)),
-                plan.Trials.Count,
-                models);
+            : Of(plan, plan.Trials.Count(trial => outcomes.ContainsKey(trial.Id)), models);
     }
+
+    /// <summary>The result of a study whose models are summed up already.</summary>
+    public static StudyResult Of(StudyPlan plan, int finished, IReadOnlyList<ModelResult> models) => new(
+        plan.Study.Name,
+        plan.Study.Dataset.Describe(),
+        plan.Data.Test.ClassCount,
+        JsonSerializer.SerializeToElement(plan.Study, SettingsJson.Options),
+        StudyEnvironment.Describe(),
+        finished,
+        plan.Trials.Count,
+        models);
 
     private ModelResult? Model(ModelSettings model, string name)
     {

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using QSharpAdv.Analysis.Studies.Settings;
+using QSharpAdv.ClassicalHost.Attacks;
 using QSharpAdv.ClassicalHost.Data;
+using QSharpAdv.ClassicalHost.Models;
 using QSharpAdv.Cli.Output;
 using Spectre.Console;
 
@@ -25,7 +27,7 @@ public sealed class ListVerb : IVerb
     /// <inheritdoc/>
     public Command Build()
     {
-        var command = new Command("list", "Lists ansätze, encodings, measurements, data sets, models, attacks and measures by the names that study files use.") { _kind, _json, _qsharp };
+        var command = new Command("list", "Lists ansätze, encodings, measurements, data sets, models, networks, attacks and measures by the names that study files use.") { _kind, _json, _qsharp };
         command.SetAction(Run);
         return command;
     }
@@ -61,7 +63,9 @@ public sealed class ListVerb : IVerb
             .. kernels.Catalog.Kernels.Select(kernel => new CatalogEntry(kernel.Role.ToString().ToLowerInvariant(), kernel.Name, kernel.Summary)),
             .. DatasetCatalog.All.Select(data => new CatalogEntry("dataset", data.Name, data.Description)),
             .. SettingsNames.Of<ModelSettings>().Select(row => new CatalogEntry("model", row.Name, row.Settings)),
+            .. ModelCatalog.All.Select(network => new CatalogEntry("network", network.Name, network.Description)),
             .. SettingsNames.Of<AttackSettings>().Select(row => new CatalogEntry("attack", row.Name, row.Settings)),
+            .. AttackCatalog.All.Select(attack => new CatalogEntry("standard attack", attack.Name, $"norms {string.Join(", ", attack.Norms)}{(attack.NeedsGradients ? "" : ", without gradients")}")),
             .. SettingsNames.Of<MeasureSettings>().Select(row => new CatalogEntry("measure", row.Name, row.Settings)),
         ];
     }

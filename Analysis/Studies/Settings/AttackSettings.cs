@@ -22,6 +22,10 @@ public abstract record AttackSettings : IMultiplies, IConstrained
     [NameIn(typeof(Norm)), DefaultValue("linf")]
     public string Norm { get; init; } = "linf";
 
+    /// <summary>Queries per input at most, gradients included; as many as the attack wants by default. What it finds later does not count.</summary>
+    [Range(1, int.MaxValue)]
+    public int? MostQueries { get; init; }
+
     /// <summary>The attack with these settings.</summary>
     public abstract IAttack CreateAttack();
 

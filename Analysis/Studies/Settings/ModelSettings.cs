@@ -10,6 +10,7 @@ namespace QSharpAdv.Analysis.Studies.Settings;
 [JsonDerivedType(typeof(QunnSettings), "qunn")]
 [JsonDerivedType(typeof(QvcSettings), "qvc")]
 [JsonDerivedType(typeof(CnnSettings), "cnn")]
+[JsonDerivedType(typeof(ClassicalSettings), "classical")]
 public abstract record ModelSettings : IMultiplies, IConstrained
 {
     /// <summary>Short name for people, not always unique.</summary>

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using QSharpAdv.Analysis.Studies;
+using QSharpAdv.ClassicalHost.Networks;
+
+namespace QSharpAdv.Cli;
+
+/// <summary>A saved model with the images to attack it on, as the verbs take them that attack.</summary>
+internal sealed class SavedModelArguments
+{
+    private readonly Argument<string> _file = new("file") { Description = "Weights as qsharpadv train saves them, or as PyTorch's safetensors does; then --model and --dataset say what they are.", HelpName = "model.safetensors" };
+    private readonly ModelArguments _model = new();
+    private readonly Option<int?> _mostQueries = new("--max-queries") { Description = "Most queries per image, gradients included; what is found later does not count.", HelpName = "number" };
+    private readonly Option<string> _norm = new("--norm") { Description = "Norm of the ball: linf, l2 or l1.", DefaultValueFactory = _ => "linf", HelpName = "name" };
+
+    private readonly Option<double[]> _epsilon = new("--epsilon")
+    {
+        Description = "Radius of the ball in pixel values of [0, 1]; several as --epsilon 0.1 0.3.",
+        Required = true,
+        AllowMultipleArgumentsPerToken = true,
+        HelpName = "number",
+    };
+
+    /// <summary>Adds the argument and the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Arguments.Add(_file);
+        foreach (var option in new Option[] { _epsilon, _norm, _mostQueries })
+        {
+            command.Options.Add(option);
+        }
+
+        _model.AddTo(command);
+    }
+
+    /// <summary>The file's path.</summary>
+    public string File(ParseResult parsed) => parsed.GetRequiredValue(_file);
+
+    /// <summary>Loads the model with its weights, and a study of these attacks on it.</summary>
+    public async Task<StudyModel> LoadAsync(ParseResult parsed, IEnumerable<string> attacks, CancellationToken cancellation)
+    {
+        var path = File(parsed);
+        var file = await Safetensors.ReadAsync(path, cancellation).ConfigureAwait(false);
+        var earlier = file.Metadata.TryGetValue(StudyModel.StudyKey, out var text) ? JsonNode.Parse(text) as JsonObject : null;
+        var study = await _model.ReadAsync(parsed, earlier, cancellation).ConfigureAwait(false);
+        study["name"] = Path.GetFileNameWithoutExtension(path);
+        study["attacks"] = new JsonArray([.. attacks.Select(name => Attack(parsed, name))]);
+        var model = await StudyModel.CreateAsync(
+            StudyFile.Parse(study.ToJsonString(), path), new StudyOptions("") { DataFolder = _model.DataFolder(parsed) }, cancellation).ConfigureAwait(false);
+        model.Load(file);
+        return model;
+    }
+
+    private JsonObject Attack(ParseResult parsed, string name)
+    {
+        var settings = new JsonObject
+        {
+            ["type"] = "standard",
+            ["name"] = name,
+            ["norm"] = parsed.GetRequiredValue(_norm),
+            ["epsilon"] = new JsonArray([.. parsed.GetRequiredValue(_epsilon).Select(epsilon => JsonValue.Create(epsilon))]),
+        };
+        if (parsed.GetValue(_mostQueries) is { } most)
+        {
+            settings["mostQueries"] = most;
+        }
+
+        return settings;
+    }
+}
