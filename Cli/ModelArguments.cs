@@ -26,7 +26,7 @@ internal sealed class ModelArguments
     private readonly Option<int?> _resize = new("--resize") { Description = "Resize images to this height and width.", HelpName = "pixels" };
     private readonly Option<int?> _pca = new("--pca") { Description = "Replace pixels by this many principal components.", HelpName = "number" };
     private readonly Option<int?> _train = new("--train") { Description = "Training images; all by default.", HelpName = "number" };
-    private readonly Option<int?> _limit = new("--limit") { Description = "Test images; all by default.", HelpName = "number" };
+    private readonly Option<int?> _limit = new("--limit") { Description = "Test images to judge by, with the classes in their proportions; all by default.", HelpName = "number" };
     private readonly Option<long> _seed = new("--seed") { Description = "Seed of weights, order of images and attacks.", DefaultValueFactory = _ => 1, HelpName = "number" };
     private readonly Option<string?> _qsharp = KernelSource.Option();
     private readonly Option<string?> _data = CommonOptions.Data();
@@ -58,7 +58,8 @@ internal sealed class ModelArguments
             throw new UserException("No model is named; name one with --model, such as --model convnet-s3.");
         }
 
-        study["dataset"] = Dataset(parsed, study["dataset"]?.DeepClone() as JsonObject ?? []);
+        var isOther = parsed.GetValue(_dataset) is { } other && other != (string?)study["dataset"]?["name"];
+        study["dataset"] = Dataset(parsed, isOther ? [] : study["dataset"]?.DeepClone() as JsonObject ?? []);
         Set(study, "seeds", earlier is null || parsed.GetResult(_seed) is { Implicit: false } ? new JsonArray(JsonValue.Create(parsed.GetValue(_seed))) : null);
         Set(study, "qsharp", parsed.GetValue(_qsharp) is { } project ? Path.GetFullPath(project) : null);
         return study;
@@ -83,11 +84,12 @@ internal sealed class ModelArguments
 
     private void CompleteCounts(JsonObject dataset, ParseResult parsed)
     {
-        var (train, test) = (parsed.GetValue(_train) ?? (int?)dataset["train"], parsed.GetValue(_limit));
+        Set(dataset, "attacked", parsed.GetValue(_limit));
+        var (train, test) = (parsed.GetValue(_train) ?? (int?)dataset["train"], (int?)dataset["test"]);
         if (train is null || test is null)
         {
             var settings = dataset.Deserialize<DatasetSettings>(SettingsJson.Options)!;
-            var all = settings.Entry.Load(settings.ToOptions(DataFolder(parsed)) with { TrainCount = train, TestCount = test });
+            var all = settings.Entry.Read(settings.ToOptions(DataFolder(parsed)) with { TrainCount = train, TestCount = test });
             (train, test) = (all.Train.Count, all.Test.Count);
         }
 

@@ -12,7 +12,12 @@ internal static class ModelTraining
     public static Task<TrainingHistory> FitAsync(
         TrainingSettings settings, Module module, Dataset train, long seed, string? checkpoint, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
-        var options = new TrainingOptions(settings.Epochs, settings.BatchSize, seed) { CheckpointPath = checkpoint };
+        var classifier = new ModuleClassifier(module, train.ClassCount, [.. train.SampleShape]);
+        var options = new TrainingOptions(settings.Epochs, settings.BatchSize, seed)
+        {
+            CheckpointPath = checkpoint,
+            Preparations = [.. settings.Defences.Select(defence => defence.Create(classifier, seed))],
+        };
         return new Trainer(module, new Adam(module, settings.LearningRate), options)
             .FitAsync(new Examples(train.Inputs, train.Labels), progress: progress, cancellationToken: cancellationToken);
     }

@@ -1,6 +1,7 @@
 using QSharpAdv.Analysis.Studies.Settings;
 using QSharpAdv.Analysis.Studies.Trials;
 using QSharpAdv.ClassicalHost.Data;
+using QSharpAdv.ClassicalHost.Randomness;
 using QSharpAdv.QuantumKernels;
 using QSharpAdv.QuantumKernels.Compilation;
 using QSharpAdv.QuantumKernels.Qdk;
@@ -49,7 +50,8 @@ internal sealed class StudyPlan
     /// <exception cref="UserException">Data or circuits are missing or do not fit the models.</exception>
     public static async Task<StudyPlan> CreateAsync(Study study, StudyOptions options, CancellationToken cancellationToken)
     {
-        var data = DatasetCatalog.Load(study.Dataset.Name, study.Dataset.ToOptions(options.DataFolder));
+        var loaded = DatasetCatalog.Load(study.Dataset.Name, study.Dataset.ToOptions(options.DataFolder));
+        var data = loaded with { Test = loaded.Test.Subset(study.Dataset.Attacked, new RandomNumbers(study.Dataset.Seed, "data/attacked")) };
         var program = study.Qsharp is null ? QSharpProgram.BuiltIn : QSharpProgram.FromPath(Path.Combine(study.Folder, study.Qsharp)).WithBuiltIn();
         var session = new QdkSession(new QdkSessionOptions { NodePath = options.NodePath });
         await using (session.ConfigureAwait(false))

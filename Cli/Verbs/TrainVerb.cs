@@ -18,6 +18,9 @@ public sealed class TrainVerb : IVerb
     private readonly Option<int> _epochs = CommonOptions.AtLeast(1, "--epochs", 5, "Passes over the training images.");
     private readonly Option<int> _batch = CommonOptions.AtLeast(1, "--batch", 64, "Images per step.");
     private readonly Option<double> _learningRate = new("--learning-rate") { Description = "Step size of Adam.", DefaultValueFactory = _ => 1e-3, HelpName = "number" };
+    private readonly Option<double?> _adversarial = new("--adversarial") { Description = "Train adversarially with PGD in an linf ball of this radius.", HelpName = "epsilon" };
+    private readonly Option<int> _adversarialSteps = CommonOptions.AtLeast(1, "--adversarial-steps", 3, "Steps of that PGD.");
+    private readonly Option<double> _adversarialShare = new("--adversarial-share") { Description = "Share of each batch that is attacked.", DefaultValueFactory = _ => 0.5, HelpName = "share" };
     private readonly Option<string?> _out = new("--out") { Description = "File to write; else models/MODEL-DATASET.safetensors.", HelpName = "file" };
     private readonly Option<int> _threads = CommonOptions.Threads();
 
@@ -26,6 +29,7 @@ public sealed class TrainVerb : IVerb
         """
         qsharpadv train --model convnet-s3 --dataset mnist --epochs 5
         qsharpadv train --model resnet18 --dataset cifar10 --classes ship,truck --train 5000
+        qsharpadv train --model convnet-s3 --dataset mnist --adversarial 0.1
         qsharpadv train --model "{ \"type\": \"qunn\", \"ansatz\": \"Sim2019.Circuit06\" }" --dataset digits --epochs 30
         """;
 
@@ -34,7 +38,7 @@ public sealed class TrainVerb : IVerb
     {
         var command = new Command("train", "Trains a model and saves its weights with all settings. Stopped, the same command goes on from the last epoch.");
         _model.AddTo(command);
-        foreach (var option in new Option[] { _epochs, _batch, _learningRate, _out, _threads })
+        foreach (var option in new Option[] { _epochs, _batch, _learningRate, _adversarial, _adversarialSteps, _adversarialShare, _out, _threads })
         {
             command.Options.Add(option);
         }
@@ -47,7 +51,13 @@ public sealed class TrainVerb : IVerb
     {
         using var threads = new Threads(parsed.GetValue(_threads));
         var study = await _model.ReadAsync(parsed, earlier: null, cancellation).ConfigureAwait(false);
-        study["training"] = new JsonObject { ["epochs"] = parsed.GetValue(_epochs), ["batchSize"] = parsed.GetValue(_batch), ["learningRate"] = parsed.GetValue(_learningRate) };
+        study["training"] = new JsonObject
+        {
+            ["epochs"] = parsed.GetValue(_epochs),
+            ["batchSize"] = parsed.GetValue(_batch),
+            ["learningRate"] = parsed.GetValue(_learningRate),
+            ["defences"] = Defences(parsed),
+        };
         study["name"] = "train";
         var model = await StudyModel.CreateAsync(StudyFile.Parse(study.ToJsonString(), "train"), new StudyOptions("") { DataFolder = _model.DataFolder(parsed) }, cancellation).ConfigureAwait(false);
         var path = parsed.GetValue(_out) ?? Path.Combine("models", $"{NameOf(model)}.safetensors");
@@ -56,6 +66,11 @@ public sealed class TrainVerb : IVerb
         await TrainAsync(model, path, cancellation).ConfigureAwait(false);
         return ExitCode.Success;
     }
+
+    private JsonArray Defences(ParseResult parsed) => parsed.GetValue(_adversarial) is not { } epsilon ? [] :
+    [
+        new JsonObject { ["type"] = "adversarial", ["epsilon"] = epsilon, ["steps"] = parsed.GetValue(_adversarialSteps), ["share"] = parsed.GetValue(_adversarialShare) },
+    ];
 
     private static async Task TrainAsync(StudyModel model, string path, CancellationToken cancellation)
     {

@@ -7,7 +7,7 @@ public sealed class CommandLineTests
 {
     private const char Escape = '\u001b';
 
-    public static TheoryData<string> Verbs() => ["run", "report", "metrics", "list", "data", "draw", "doctor"];
+    public static TheoryData<string> Verbs() => ["run", "train", "attack", "evaluate", "report", "metrics", "list", "data", "draw", "doctor"];
 
     [Theory]
     [MemberData(nameof(Verbs))]

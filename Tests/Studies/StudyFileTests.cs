@@ -68,7 +68,7 @@ public class StudyFileTests
     [InlineData("[0, 0.1]", "[1e999]", "$.attacks[0].epsilon[0] is 1e999; expected a number")]
     [InlineData("\"fgsm\"", "\"fsgm\"", "$.attacks[0].type is \"fsgm\"; did you mean \"fgsm\"?")]
     [InlineData("\"cnn\"", "\"qunn\"", "$.models[1] is \"qunn\"")]
-    [InlineData("\"cnn\"", "{}", "$.models[1] needs \"type\", one of \"qunn\", \"qvc\", \"cnn\".")]
+    [InlineData("\"cnn\"", "{}", "$.models[1] needs \"type\", one of \"qunn\", \"qvc\", \"cnn\", \"classical\".")]
     [InlineData("\"cnn\"", "7", "$.models[1] is 7; expected one of \"qvc\", \"cnn\"")]
     [InlineData("\"cnn\"", "\"cnn\", { \"type\": \"cnn\", \"stride\": 2 }", "$.models[2] asks for the same as $.models[1], {\"type\":\"cnn\"")]
     [InlineData("\"expressibility\"", "\"expressibility\", { \"type\": \"expressibility\", \"pairs\": 500 }", "$.measures[1] asks for the same as $.measures[0]")]

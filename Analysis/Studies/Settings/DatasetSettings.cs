@@ -15,6 +15,7 @@ namespace QSharpAdv.Analysis.Studies.Settings;
 /// <param name="Attribute">Binary attribute that tells the two classes of celeba apart, such as Black_Hair.</param>
 /// <param name="Grey">Whether colour images become grey (luma of ITU-R BT.601).</param>
 /// <param name="Resize">Height and width that images are resized to, each new pixel the mean of the area that it covers.</param>
+/// <param name="Attacked">Test images that are attacked, with the classes in their proportions; all by default. Accuracies are theirs.</param>
 /// <param name="Pca">Number of principal components of the training images that replace the pixels, each scaled from its range over the training images to [0, 1] and clipped.</param>
 public sealed record DatasetSettings(
     [NameIn(typeof(DatasetCatalog))] string Name,
@@ -25,7 +26,8 @@ public sealed record DatasetSettings(
     string? Attribute = null,
     bool Grey = false,
     [Range(1, 1024)] int? Resize = null,
-    [Range(1, PrincipalComponents.LargestMatrix)] int? Pca = null)
+    [Range(1, PrincipalComponents.LargestMatrix)] int? Pca = null,
+    [Range(1, 10_000_000)] int? Attacked = null)
 {
     /// <summary>The data set as it is under these settings.</summary>
     /// <exception cref="QuantumKernels.UserException">A setting does not fit the data set.</exception>
@@ -60,6 +62,6 @@ public sealed record DatasetSettings(
         var changed = string.Concat(changes.OfType<string>().Select(change => $"; {change}"));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Name} ({DatasetCatalog.Get(Name).Description}{changed}): {Train:N0} training images and {Test:N0} test images, all attacked");
+            $"{Name} ({DatasetCatalog.Get(Name).Description}{changed}): {Train:N0} training images and {Test:N0} test images, {(Attacked is { } attacked ? $"{attacked:N0} of them" : "all")} attacked");
     }
 }

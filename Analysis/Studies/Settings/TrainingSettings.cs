@@ -9,4 +9,8 @@ namespace QSharpAdv.Analysis.Studies.Settings;
 public sealed record TrainingSettings(
     [Range(1, 100_000)] int Epochs = 30,
     [Range(1, 1_000_000)] int BatchSize = 32,
-    [Range(0, double.MaxValue, MinimumIsExclusive = true)] double LearningRate = 1e-3);
+    [Range(0, double.MaxValue, MinimumIsExclusive = true)] double LearningRate = 1e-3)
+{
+    /// <summary>What is done to the training images to harden the models, in this order.</summary>
+    public IReadOnlyList<DefenceSettings> Defences { get; init; } = [];
+}
