@@ -55,6 +55,9 @@ internal sealed class AttackSweep(AttackSettings settings, IClassifier model, Da
             outcome.CleanPrediction,
             outcome.AttackedPrediction,
             test.Inputs.Values.Slice(image * size, size).ToArray(),
-            result.Attacked.Values.Slice(image * size, size).ToArray());
+            result.Attacked.Values.Slice(image * size, size).ToArray())
+        {
+            Channels = test.SampleShape is [var channels, _, _] ? channels : 1,
+        };
     }
 }

@@ -124,8 +124,8 @@ public sealed record GradientMagnitudes(SeedSummary L1, SeedSummary L2, SeedSumm
 /// <param name="Label">True class.</param>
 /// <param name="CleanPrediction">Class predicted for the clean image.</param>
 /// <param name="AttackedPrediction">Class predicted for the attacked image.</param>
-/// <param name="Clean">Pixels in [0, 1], row by row.</param>
-/// <param name="Attacked">Pixels in [0, 1], row by row.</param>
+/// <param name="Clean">Pixels in [0, 1], row by row, plane by plane.</param>
+/// <param name="Attacked">Pixels in [0, 1], in the same order.</param>
 public sealed record AttackedExample(
     string Attack,
     double Epsilon,
@@ -134,4 +134,8 @@ public sealed record AttackedExample(
     int CleanPrediction,
     int AttackedPrediction,
     IReadOnlyList<float> Clean,
-    IReadOnlyList<float> Attacked);
+    IReadOnlyList<float> Attacked)
+{
+    /// <summary>Planes of an image: 3 for red, green and blue, 1 for grey.</summary>
+    public int Channels { get; init; } = 1;
+}

@@ -8,19 +8,22 @@ internal static class ImagePixels
     private static readonly byte[] Increase = [0xd7, 0x3b, 0x2a];
     private static readonly byte[] Decrease = [0x2a, 0x7f, 0xd4];
 
-    /// <summary>The clean image in grey.</summary>
-    public static byte[] Clean(AttackedExample example) => Grey(example.Clean);
+    /// <summary>The clean image.</summary>
+    public static byte[] Clean(AttackedExample example) => Pixels(example.Clean, example.Channels);
 
-    /// <summary>The attacked image in grey.</summary>
-    public static byte[] Attacked(AttackedExample example) => Grey(example.Attacked);
+    /// <summary>The attacked image.</summary>
+    public static byte[] Attacked(AttackedExample example) => Pixels(example.Attacked, example.Channels);
 
-    /// <summary>The signed difference: red where the attack added, blue where it took away, transparent where it changed nothing.</summary>
+    /// <summary>The signed difference: red where the attack added, blue where it took away, transparent where it changed nothing; of a colour image the greatest of its three.</summary>
     public static byte[] Perturbation(AttackedExample example, float scale)
     {
-        var pixels = new byte[4 * example.Clean.Count];
-        for (var i = 0; i < example.Clean.Count; i++)
+        var count = example.Clean.Count / example.Channels;
+        var pixels = new byte[4 * count];
+        for (var i = 0; i < count; i++)
         {
-            var change = example.Attacked[i] - example.Clean[i];
+            var change = Enumerable.Range(0, example.Channels)
+                .Select(channel => example.Attacked[(channel * count) + i] - example.Clean[(channel * count) + i])
+                .MaxBy(Math.Abs);
             (change > 0 ? Increase : Decrease).CopyTo(pixels, 4 * i);
             pixels[(4 * i) + 3] = ToByte(scale > 0 ? Math.Abs(change) / scale : 0);
         }
@@ -32,15 +35,18 @@ internal static class ImagePixels
     public static float LargestChange(AttackedExample example) =>
         example.Clean.Zip(example.Attacked, (clean, attacked) => Math.Abs(attacked - clean)).DefaultIfEmpty().Max();
 
-    private static byte[] Grey(IReadOnlyList<float> values)
+    /// <summary>Three planes are red, green and blue; a single one, or the first of any other number, is grey.</summary>
+    private static byte[] Pixels(IReadOnlyList<float> values, int channels)
     {
-        var pixels = new byte[4 * values.Count];
-        for (var i = 0; i < values.Count; i++)
+        var count = values.Count / channels;
+        var pixels = new byte[4 * count];
+        for (var i = 0; i < count; i++)
         {
-            var level = ToByte(values[i]);
-            pixels[4 * i] = level;
-            pixels[(4 * i) + 1] = level;
-            pixels[(4 * i) + 2] = level;
+            for (var colour = 0; colour < 3; colour++)
+            {
+                pixels[(4 * i) + colour] = ToByte(values[channels == 3 ? (colour * count) + i : i]);
+            }
+
             pixels[(4 * i) + 3] = byte.MaxValue;
         }
 

@@ -58,7 +58,7 @@ internal sealed class ImagesSection : IReportSection
     }
 
     private static Markup Image(AttackedExample example, byte[] rgba, string description) => Of($"""
-        <img src="{Raw(PngImage.ToDataUri(example.Width, rgba))}" width="{example.Width}" height="{example.Clean.Count / example.Width}" alt="{description}">
+        <img src="{Raw(PngImage.ToDataUri(example.Width, rgba))}" width="{example.Width}" height="{example.Clean.Count / (example.Width * example.Channels)}" alt="{description}">
         """);
 
     private static bool IsFooled(AttackedExample example) =>
