@@ -51,7 +51,7 @@ public static class HtmlReport
             <main>
             {sections.Select(entry => Section(entry.Section, entry.Content))}
             </main>
-            <footer><p>The numbers of this page: <a href="{ReportFiles.ResultsName}">{ReportFiles.ResultsName}</a>, <a href="{ReportFiles.AccuracyName}">{ReportFiles.AccuracyName}</a>, <a href="{ReportFiles.ModelsName}">{ReportFiles.ModelsName}</a>.</p></footer>
+            <footer><p>The numbers of this page: <a href="{ReportFiles.ResultsName}">{ReportFiles.ResultsName}</a>, <a href="{ReportFiles.AccuracyName}">{ReportFiles.AccuracyName}</a>, <a href="{ReportFiles.ModelsName}">{ReportFiles.ModelsName}</a>, <a href="{ReportFiles.QueriesName}">{ReportFiles.QueriesName}</a>.</p></footer>
             <dl id="tooltip" hidden></dl>
             {Data("report-rows", ReportRows.Of(result))}
             {Data("report-charts", ChartPayload.Of(ChartCatalog.Draw(result)))}
@@ -71,7 +71,7 @@ public static class HtmlReport
         """);
 
     private static string Trials(StudyResult result) => result.TrialsFinished == result.TrialsPlanned
-        ? $"{Numbers.Count(result.TrialsFinished)} trials."
+        ? $"{Numbers.Count(result.TrialsFinished)} trial{(result.TrialsFinished == 1 ? "" : "s")}."
         : $"{Numbers.Count(result.TrialsFinished)} of {Numbers.Count(result.TrialsPlanned)} trials are finished.";
 
     private static Markup Data<T>(string id, T value) =>

@@ -21,10 +21,11 @@ public static class ReportWriter
         var results = await files.WriteAsync(ReportFiles.ResultsName, JsonSerializer.Serialize(result, ReportJson.Readable)).ConfigureAwait(false);
         var accuracy = await files.WriteAsync(ReportFiles.AccuracyName, CsvTable.Write(rows.Accuracy)).ConfigureAwait(false);
         var models = await files.WriteAsync(ReportFiles.ModelsName, CsvTable.Write(rows.Models)).ConfigureAwait(false);
+        var queries = await files.WriteAsync(ReportFiles.QueriesName, CsvTable.Write(rows.Queries)).ConfigureAwait(false);
         var study = await files.WriteAsync(ReportFiles.StudyName, JsonSerializer.Serialize(result.Settings, ReportJson.Readable)).ConfigureAwait(false);
         var (charts, warning) = await DrawChartsAsync(result, rows, nodePath, cancellationToken).ConfigureAwait(false);
         var pictures = await files.ReplacePicturesAsync([.. charts, .. CircuitPictures.Of(result)]).ConfigureAwait(false);
-        return new ReportFiles(page, results, [accuracy, models], study, pictures, warning);
+        return new ReportFiles(page, results, [accuracy, models, queries], study, pictures, warning);
     }
 
     private static async Task<(IEnumerable<KeyValuePair<string, string>> Charts, string? Warning)> DrawChartsAsync(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using QSharpAdv.Analysis.Robustness.Evidence;
 using QSharpAdv.Analysis.Studies;
 using Spectre.Console;
 
@@ -34,7 +35,7 @@ public static class ResultTable
         model.Name,
         model.ParameterCount.ToString("N0", CultureInfo.InvariantCulture),
         Percent(model.CleanAccuracy),
-        .. columns.Select(column => Percent(Find(model, column.Attack, column.Epsilon))),
+        .. columns.Select(column => Graded(Find(model, column.Attack, column.Epsilon))),
         Number(model.Circuit?.Expressibility, "0.000"),
         Number(model.Circuit?.EntanglingCapability, "0.000"),
         Number(model.GradientMagnitude?.L2.Mean, "0.00"),
@@ -49,12 +50,20 @@ public static class ResultTable
     private static IEnumerable<CurvePoint> Shown(IReadOnlyList<CurvePoint> points) =>
         points.Count <= EpsilonsShown ? points : [points[points.Count / 2], points[^1]];
 
-    private static SeedSummary? Find(ModelResult model, string attack, double epsilon) =>
-        model.Attacks.FirstOrDefault(curve => curve.Attack == attack)?.Points.FirstOrDefault(point => point.Epsilon == epsilon)?.Accuracy;
+    private static CurvePoint? Find(ModelResult model, string attack, double epsilon) =>
+        model.Attacks.FirstOrDefault(curve => curve.Attack == attack)?.Points.FirstOrDefault(point => point.Epsilon == epsilon);
+
+    /// <summary>An accuracy, with a mark if checks speak against it.</summary>
+    private static string Graded(CurvePoint? point) => Percent(point?.Accuracy) + point?.Grade switch
+    {
+        EvidenceGrade.Suspicious => "?",
+        EvidenceGrade.Broken => "!",
+        _ => "",
+    };
 
     private static string Percent(SeedSummary? summary) =>
         summary is null ? "-"
-        : Terminal.Width < WidthForDeviations ? (100 * summary.Mean).ToString("0.0", CultureInfo.InvariantCulture)
+        : Terminal.Width < WidthForDeviations || summary.PerSeed.Count == 1 ? (100 * summary.Mean).ToString("0.0", CultureInfo.InvariantCulture)
         : string.Create(CultureInfo.InvariantCulture, $"{100 * summary.Mean:0.0}±{100 * summary.Deviation:0.0}");
 
     private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "-";

@@ -24,7 +24,7 @@ internal static class StudyOutput
 
         Terminal.Out.WriteLine(result.DataSet);
         Terminal.Out.Write(ResultTable.Of(result));
-        Terminal.Out.WriteLine("Accuracies in %, mean ± deviation over seeds; an attack's number is its epsilon.");
+        Terminal.Out.WriteLine("Accuracies in %, mean ± deviation over seeds; an attack's number is its epsilon; ? suspicious, ! broken: the report says why.");
         Terminal.Out.WriteLine("expr.: expressibility in nats, lower is more expressive; ent.: entangling capability; AGM: mean l2 norm of the gradient.");
         Terminal.Out.WriteLine($"trials: {result.TrialsFinished} of {result.TrialsPlanned}");
         Terminal.Out.WriteLine($"report: {files.Page}");

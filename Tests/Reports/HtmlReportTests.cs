@@ -31,7 +31,7 @@ public sealed partial class HtmlReportTests
 
     [Fact]
     public void The_page_names_no_other_host() =>
-        Assert.DoesNotMatch("(src|href)=\"(?!data:|#|report|results|accuracy|models|study)", HtmlReport.Write(SampleStudy.Result).Split("<script")[0]);
+        Assert.DoesNotMatch("(src|href)=\"(?!data:|#|report|results|accuracy|models|queries|study)", HtmlReport.Write(SampleStudy.Result).Split("<script")[0]);
 
     [Fact]
     public void A_study_without_attacks_or_circuits_still_has_a_page()

@@ -30,7 +30,7 @@ internal sealed class QueryChart : IChart
             { "filter": { "field": "norm", "equal": {{panel.Norm}} } }
           ],
           "encoding": {
-            "x": { "field": "queries", "type": "quantitative", "title": "Queries per input", "scale": { "type": "symlog" }, "axis": { "grid": false, "values": [0, 1, 10, 100, 1000, 10000, 100000], "format": "~s" } },
+            "x": { "field": "queries", "type": "quantitative", "title": "Queries per input", "scale": { "type": "symlog" }, "axis": { "grid": false, "values": [0, 1, 10, 100, 1000, 10000, 100000], "format": "," } },
             "color": {{VegaLite.ColourByModel(result)}}
           },
           "layer": [
