@@ -56,33 +56,18 @@ internal sealed class BoundaryWalk(AttackBatch batch, ThreatModel threat, bool s
             target[sample] = IsLinf ? Math.Min(Precision * high[sample], Precision) : Precision;
         }
 
-        for (var halving = 0; halving < MostHalvings; halving++)
+        for (var halving = 0; halving < MostHalvings && active.Length > 0; halving++)
         {
             active = [.. active.Where(i => high[i] - low[i] > target[i] && !Closest.IsDone(i))];
-            if (active.Length == 0)
-            {
-                break;
-            }
-
-            var points = Tensor.Zeros([active.Length, .. batch.Inputs.Shape[1..]]);
-            for (var i = 0; i < active.Length; i++)
-            {
-                Blend(active[i], from.Row(active[i]), (low[active[i]] + high[active[i]]) / 2, points.Row(i));
-            }
-
-            var reached = Ask(active, points);
+            var reached = Try(active, (sample, point) => Blend(sample, from.Row(sample), (low[sample] + high[sample]) / 2, point));
             for (var i = 0; i < active.Length; i++)
             {
                 (reached[i] ? high : low)[active[i]] = (low[active[i]] + high[active[i]]) / 2;
-                if (reached[i])
-                {
-                    Move(active[i], points.Row(i));
-                }
             }
         }
     }
 
-    /// <summary>Estimates for every active point the direction into the goal's region, of norm 1 (their equation 16 with the mean subtracted).</summary>
+    /// <summary>Estimates for every active point the direction into the goal's region, of norm 1; the mean of the answers is subtracted, which lowers the variance.</summary>
     public double[][] Directions(int step, int queries)
     {
         var active = Active;
@@ -113,33 +98,45 @@ internal sealed class BoundaryWalk(AttackBatch batch, ThreatModel threat, bool s
     public void Jump(double[][] directions, int step)
     {
         var active = Active;
-        var lengths = active.Select(i => Distance(i) / Math.Sqrt(step)).ToArray();
-        int[] left = [.. Enumerable.Range(0, active.Length)];
-        for (var halving = 0; halving < MostHalvings && left.Length > 0; halving++)
+        var lengths = active.ToDictionary(i => i, i => Distance(i) / Math.Sqrt(step));
+        var towards = active.Zip(directions).ToDictionary(pair => pair.First, pair => pair.Second);
+        var from = _points.Clone();
+        for (var halving = 0; halving < MostHalvings && active.Length > 0; halving++)
         {
-            var points = Tensor.Zeros([left.Length, .. batch.Inputs.Shape[1..]]);
-            for (var k = 0; k < left.Length; k++)
+            var reached = Try(active, (sample, point) => Shift(from.Row(sample), towards[sample], lengths[sample], point));
+            foreach (var sample in active)
             {
-                var from = _points.Row(active[left[k]]);
-                var to = points.Row(k);
-                for (var i = 0; i < to.Length; i++)
-                {
-                    to[i] = (float)Math.Clamp(from[i] + (lengths[left[k]] * directions[left[k]][i]), threat.Clip.Low, threat.Clip.High);
-                }
+                lengths[sample] /= 2;
             }
 
-            var reached = Ask([.. left.Select(k => active[k])], points);
-            for (var k = 0; k < left.Length; k++)
-            {
-                lengths[left[k]] /= 2;
-                if (reached[k])
-                {
-                    Move(active[left[k]], points.Row(k));
-                }
-            }
-
-            left = [.. left.Where((_, k) => !reached[k])];
+            active = [.. active.Where((_, i) => !reached[i])];
         }
+    }
+
+    /// <summary>Places a point for each of these inputs, asks about them, and moves to those that reach the goal.</summary>
+    private bool[] Try(int[] samples, Placement place)
+    {
+        if (samples.Length == 0)
+        {
+            return [];
+        }
+
+        var points = Tensor.Zeros([samples.Length, .. batch.Inputs.Shape[1..]]);
+        for (var i = 0; i < samples.Length; i++)
+        {
+            place(samples[i], points.Row(i));
+        }
+
+        var reached = Ask(samples, points);
+        for (var i = 0; i < samples.Length; i++)
+        {
+            if (reached[i])
+            {
+                Move(samples[i], points.Row(i));
+            }
+        }
+
+        return reached;
     }
 
     private double Distance(int sample) => threat.Distance(batch.Inputs.Row(sample), _points.Row(sample));
@@ -163,6 +160,14 @@ internal sealed class BoundaryWalk(AttackBatch batch, ThreatModel threat, bool s
         return Math.Max(_startDistances[sample] * Precision * (IsLinf ? size : Math.Sqrt(size)), 1e-6);
     }
 
+    private void Shift(ReadOnlySpan<float> from, double[] direction, double length, Span<float> point)
+    {
+        for (var i = 0; i < point.Length; i++)
+        {
+            point[i] = (float)Math.Clamp(from[i] + (length * direction[i]), threat.Clip.Low, threat.Clip.High);
+        }
+    }
+
     /// <summary>Between the clean input (0) and a point: on the straight line for l2, within the cube of this half-width for linf.</summary>
     private void Blend(int sample, ReadOnlySpan<float> point, double amount, Span<float> blend)
     {
@@ -173,4 +178,6 @@ internal sealed class BoundaryWalk(AttackBatch batch, ThreatModel threat, bool s
             blend[i] = (float)(clean[i] + (IsLinf ? Math.Clamp(offset, -amount, amount) : amount * offset));
         }
     }
+
+    private delegate void Placement(int sample, Span<float> point);
 }

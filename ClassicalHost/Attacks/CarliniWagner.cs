@@ -29,7 +29,8 @@ public sealed record CarliniWagnerOptions
 /// <summary>The l2 attack of Carlini and Wagner (2017, arXiv:1608.04644, section VI-A): Adam minimises |x' - x|^2 + c f(x') in tanh space, with a search for c.</summary>
 /// <remarks>
 /// f is the lead of the other logits, but at least minus <see cref="CarliniWagnerOptions.Confidence"/>. A descent ends early where a tenth of its steps
-/// brings less than 0.01 %, as in the authors' code. Where the valid range has no limits, x' itself is the variable.
+/// brings less than 0.01 %, as in the authors' code. Untargeted, it follows
+/// whatever class leads; the authors' best case is the least over all targets. Where the valid range has no limits, x' itself is the variable.
 /// </remarks>
 public sealed class CarliniWagner : IAttack
 {

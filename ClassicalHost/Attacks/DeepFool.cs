@@ -20,7 +20,7 @@ public sealed record DeepFoolOptions
 /// <summary>DeepFool (Moosavi-Dezfooli et al. 2016, arXiv:1511.04599): the model is taken as linear, and the nearest of its class boundaries is crossed, again and again.</summary>
 /// <remarks>
 /// On a model of two classes that is linear, and away from the limits of the valid range, it ends at the smallest distance times 1 + overshoot.
-/// A target, which the paper does not have, is led to across its boundary with whatever class is predicted. Norms as in their section 2.3.
+/// A target, which the paper does not have, is led to across its boundary with whatever class is predicted.
 /// </remarks>
 public sealed class DeepFool : IAttack
 {

@@ -60,7 +60,7 @@ public static class DetectorEvasion
     }
 
     /// <summary>The inputs that the guarded model does not mistake for a wrong class.</summary>
-    private static int[] Standing(CombinedClassifier guarded, Tensor inputs, IReadOnlyList<int> labels)
+    private static int[] Standing(IDifferentiableClassifier guarded, Tensor inputs, IReadOnlyList<int> labels)
     {
         var predictions = Predictions.Of(guarded.Logits(inputs));
         return [.. Enumerable.Range(0, labels.Count).Where(i => predictions[i] == labels[i] || predictions[i] == guarded.ClassCount - 1)];

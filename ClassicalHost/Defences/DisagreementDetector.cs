@@ -63,12 +63,12 @@ public sealed class DisagreementDetector
     /// <summary>Whether each of the inputs [count, ...] is flagged.</summary>
     public bool[] Flags(Tensor inputs) => [.. Scores(inputs).Select(score => score > Threshold)];
 
-    /// <summary>The first model with a class more, which stands for "flagged" (Carlini and Wagner 2017, arXiv:1705.07263, section 3.3).</summary>
+    /// <summary>The first model with a class more, which stands for "flagged" (as Carlini and Wagner 2017, arXiv:1705.07263, attack detectors).</summary>
     /// <remarks>A targeted attack reaches a class here exactly if the first model predicts it and the detector is silent. Its logits are those of the first model minus their largest.</remarks>
-    public CombinedClassifier Guarded() => new([_first, _second], _first.ClassCount + 1, GuardedLogits);
+    public IDifferentiableClassifier Guarded() => CombinedClassifier.Of([_first, _second], _first.ClassCount + 1, GuardedLogits);
 
     /// <summary>Both models as one: the score of a class is the lesser of its two log-probabilities, so that only a class that both believe in scores high.</summary>
-    public CombinedClassifier Joint() => new([_first, _second], _first.ClassCount, JointLogits);
+    public IDifferentiableClassifier Joint() => CombinedClassifier.Of([_first, _second], _first.ClassCount, JointLogits);
 
     private static Tensor Score(Tensor[] logits) => AttackLoss.Margin.PerSample(logits[1], Predictions.Of(logits[0]));
 

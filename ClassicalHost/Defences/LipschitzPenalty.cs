@@ -5,7 +5,7 @@ using QSharpAdv.QuantumKernels;
 
 namespace QSharpAdv.ClassicalHost.Defences;
 
-/// <summary>The penalty on trainable encodings of Berberich et al. (2024, arXiv:2311.11871, equation 8), which Wendlinger et al. use: lambda times the sum of |w_j|^2 |H_j|^2.</summary>
+/// <summary>The penalty on trainable encodings of Berberich et al. (2024, arXiv:2311.11871), which Wendlinger et al. use: lambda times the sum of |w_j|^2 |H_j|^2.</summary>
 /// <remarks>
 /// Gate j turns by exp(-i (w_j x + theta_j) H_j), so that small w_j make a small Lipschitz bound, 2 |M| times the sum of |w_j| |H_j|. The penalty is not that bound.
 /// On weights of a classical layer, with |H| = 1, it is the squared Frobenius norm, which is at least the squared spectral norm.

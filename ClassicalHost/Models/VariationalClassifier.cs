@@ -45,6 +45,12 @@ public sealed class VariationalClassifier : Module
     /// <summary>The trained circuit.</summary>
     public Circuit Circuit => _circuit.Circuit;
 
+    /// <summary>The classifier with its present angles, measured with a finite number of shots; it gives scores only, as there is no parameter shift for amplitudes.</summary>
+    /// <param name="inputShape">Shape of one sample.</param>
+    /// <param name="shots">Shots per sample.</param>
+    public ShotClassifier WithShots(IReadOnlyList<int> inputShape, int shots) =>
+        new(_circuit, shots, _circuit.OutputCount, inputShape, _encoding.Forward, expectations => expectations * (float)LogitScale);
+
     /// <inheritdoc/>
     public override Tensor Forward(Tensor inputs) => _circuit.Forward(_encoding.Forward(inputs)) * (float)LogitScale;
 

@@ -1,3 +1,4 @@
+using QSharpAdv.ClassicalHost.Randomness;
 using QSharpAdv.ClassicalHost.Tensors;
 
 namespace QSharpAdv.ClassicalHost.Networks;
@@ -8,23 +9,8 @@ public sealed class CombinedClassifier : IDifferentiableClassifier
     private readonly IDifferentiableClassifier[] _members;
     private readonly Func<Tensor[], Tensor> _combine;
 
-    /// <summary>Combines classifiers.</summary>
-    /// <param name="members">The classifiers, at least one, with fixed weights and without randomness of their own.</param>
-    /// <param name="classCount">Number of scores that come out.</param>
-    /// <param name="combine">Maps the logits of each to scores [batch, classCount] by operations of <see cref="Functional"/>, sample by sample.</param>
-    /// <exception cref="ArgumentException">Their inputs differ, there are none, or one is random.</exception>
-    public CombinedClassifier(IReadOnlyList<IDifferentiableClassifier> members, int classCount, Func<Tensor[], Tensor> combine)
+    private CombinedClassifier(IReadOnlyList<IDifferentiableClassifier> members, int classCount, Func<Tensor[], Tensor> combine)
     {
-        if (members.Count == 0 || members.Any(member => !member.InputShape.SequenceEqual(members[0].InputShape)))
-        {
-            throw new ArgumentException("Only classifiers that take the same inputs can be combined, at least one.", nameof(members));
-        }
-
-        if (members.Any(member => member is IRandomClassifier))
-        {
-            throw new ArgumentException("A random classifier cannot be combined with others; fix its random numbers first.", nameof(members));
-        }
-
         (_members, ClassCount, _combine) = ([.. members], classCount, combine);
     }
 
@@ -34,16 +20,31 @@ public sealed class CombinedClassifier : IDifferentiableClassifier
     /// <inheritdoc/>
     public IReadOnlyList<int> InputShape => _members[0].InputShape;
 
-    /// <summary>An ensemble whose logits are averaged.</summary>
-    /// <exception cref="ArgumentException">The members' inputs or classes differ, there are none, or one is random.</exception>
-    public static CombinedClassifier Mean(params IReadOnlyList<IDifferentiableClassifier> members)
+    /// <summary>Combines classifiers; the result is an <see cref="IRandomClassifier"/> if one of them is.</summary>
+    /// <param name="members">The classifiers, at least one, with fixed weights.</param>
+    /// <param name="classCount">Number of scores that come out.</param>
+    /// <param name="combine">Maps the logits of each to scores [batch, classCount] by operations of <see cref="Functional"/>, sample by sample.</param>
+    /// <exception cref="ArgumentException">Their inputs differ, or there are none.</exception>
+    public static IDifferentiableClassifier Of(IReadOnlyList<IDifferentiableClassifier> members, int classCount, Func<Tensor[], Tensor> combine)
     {
-        if (members.Any(member => member.ClassCount != members[0].ClassCount))
+        if (members.Count == 0 || members.Any(member => !member.InputShape.SequenceEqual(members[0].InputShape)))
         {
-            throw new ArgumentException("Only classifiers with the same classes can be averaged.", nameof(members));
+            throw new ArgumentException("Only classifiers that take the same inputs can be combined, at least one.", nameof(members));
         }
 
-        return new CombinedClassifier(members, members.Count == 0 ? 0 : members[0].ClassCount, logits => logits.Aggregate((sum, next) => sum + next) * (1f / logits.Length));
+        return members.Any(member => member is IRandomClassifier) ? new RandomCombination(members, classCount, combine) : new CombinedClassifier(members, classCount, combine);
+    }
+
+    /// <summary>An ensemble whose logits are averaged.</summary>
+    /// <exception cref="ArgumentException">The members' inputs or classes differ, or there are none.</exception>
+    public static IDifferentiableClassifier Mean(params IReadOnlyList<IDifferentiableClassifier> members)
+    {
+        if (members.Count == 0 || members.Any(member => member.ClassCount != members[0].ClassCount))
+        {
+            throw new ArgumentException("Only classifiers with the same classes can be averaged, at least one.", nameof(members));
+        }
+
+        return Of(members, members[0].ClassCount, logits => logits.Aggregate((sum, next) => sum + next) * (1f / logits.Length));
     }
 
     /// <inheritdoc/>
@@ -81,5 +82,36 @@ public sealed class CombinedClassifier : IDifferentiableClassifier
         var ones = new float[count];
         ones.AsSpan().Fill(1);
         return Tensor.From(ones, count, 1);
+    }
+
+    /// <summary>Classifiers of which some are random: each draws with a seed of its own.</summary>
+    private sealed class RandomCombination(IReadOnlyList<IDifferentiableClassifier> members, int classCount, Func<Tensor[], Tensor> combine)
+        : IRandomClassifier, IDifferentiableClassifier
+    {
+        public int ClassCount => classCount;
+
+        public IReadOnlyList<int> InputShape => members[0].InputShape;
+
+        public long ShotsPerQuery => members.OfType<IRandomClassifier>().Sum(member => member.ShotsPerQuery);
+
+        /// <summary>The scores are measured once more before the gradients.</summary>
+        public long ShotsPerGradient => members.OfType<IRandomClassifier>().Sum(member => member.ShotsPerQuery + member.ShotsPerGradient);
+
+        public IClassifier Fix(long seed, IReadOnlyList<long> draws) => Fixed(seed, draws);
+
+        public Tensor Logits(Tensor inputs) => Fixed(0, Numbers(inputs)).Logits(inputs);
+
+        public InputGradient LossGradient(Tensor inputs, Func<Tensor, Tensor> lossPerSample) => Fixed(0, Numbers(inputs)).LossGradient(inputs, lossPerSample);
+
+        private static long[] Numbers(Tensor inputs) => [.. Enumerable.Range(0, inputs.Shape[0]).Select(i => (long)i)];
+
+        private CombinedClassifier Fixed(long seed, IReadOnlyList<long> draws) => new(
+            [.. members.Select((member, i) => member is IRandomClassifier random ? (IDifferentiableClassifier)random.Fix(SeedOf(seed, i), draws) : member)], classCount, combine);
+
+        private static long SeedOf(long seed, int member)
+        {
+            var random = new RandomNumbers(seed, "member of a combination", member);
+            return ((long)random.NextUInt32() << 32) | random.NextUInt32();
+        }
     }
 }

@@ -116,6 +116,29 @@ public class BlackBoxTests
     }
 
     [Fact]
+    public void A_table_of_transfers_holds_what_single_transfers_give_and_attacks_themselves_on_its_diagonal()
+    {
+        NamedClassifier[] models = [new("first", TestModels.Mlp()), new("second", TestModels.Mlp(seed: 2)), new("both", CombinedClassifier.Mean(TestModels.Mlp(), TestModels.Mlp(seed: 2)))];
+        var inputs = TestModels.Inputs(40);
+        var labels = TestModels.PredictionsOf(models[0].Model, inputs);
+        var threat = new ThreatModel(Norm.Linf, 0.2);
+        var table = TransferMatrix.Run(new Pgd(), models, models[..2], inputs, labels, threat);
+        Assert.Equal(["first", "second", "both"], table.Sources);
+        Assert.Equal(["first", "second"], table.Targets);
+        for (var source = 0; source < 3; source++)
+        {
+            for (var target = 0; target < 2; target++)
+            {
+                var single = AttackRunner.Run(new Transfer(new Pgd(), models[source].Model, models[source].Name), models[target].Model, inputs, labels, threat);
+                Assert.Equal(single.Outcomes, table.Results[source][target].Outcomes);
+                Assert.Equal(single.Settings, table.Results[source][target].Settings);
+            }
+        }
+
+        Assert.Equal(AttackRunner.Run(new Pgd(), models[0].Model, inputs, labels, threat).RobustAccuracy, table.Results[0][0].RobustAccuracy);
+    }
+
+    [Fact]
     public void An_ensemble_of_linear_models_is_the_model_of_the_mean_weights()
     {
         var members = new[] { TestModels.TwoClasses([1, 2, 3, 4], 1), TestModels.TwoClasses([3, -2, 1, 0], 2) };

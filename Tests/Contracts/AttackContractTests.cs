@@ -105,6 +105,21 @@ public class AttackContractTests
         Assert.True(result.CleanAccuracy == result.RobustAccuracy || Models[model] is IRandomClassifier);
     }
 
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Targeted_points_lie_in_the_ball_and_success_is_the_target(string attack, string model, string norm)
+    {
+        var inputs = TestModels.Inputs(Count);
+        var threat = new ThreatModel(Norm.Get(norm), 0.3);
+        int[] targets = [.. Enumerable.Range(0, Count).Select(i => i % Models[model].ClassCount)];
+        var result = Run(attack, Models[model], inputs, threat, new AttackRunOptions { Targets = targets, AttackMisclassified = true });
+        for (var i = 0; i < Count; i++)
+        {
+            Assert.True(threat.Contains(Row(inputs, i), Row(result.Attacked, i)), $"input {i}");
+            Assert.Equal(result.Outcomes[i].AttackedPrediction == targets[i], result.Outcomes[i].Succeeded);
+        }
+    }
+
     /// <summary>There, each attack with gradients ends at the best point of the ball and the valid range, so a larger ball cannot help the model.</summary>
     [Fact]
     public void Accuracy_never_rises_with_epsilon_on_linear_models_of_two_classes_under_linf()

@@ -1,5 +1,6 @@
 using QSharpAdv.ClassicalHost.Attacks;
 using QSharpAdv.ClassicalHost.Defences;
+using QSharpAdv.ClassicalHost.Networks;
 using QSharpAdv.ClassicalHost.Randomness;
 using QSharpAdv.ClassicalHost.Tensors;
 using QSharpAdv.QuantumKernels;
@@ -100,6 +101,19 @@ public class DetectionTests
         Assert.True(adaptive.Rate > EvasionRate(detector, naive, labels) + 0.3, $"{adaptive.Rate} against {EvasionRate(detector, naive, labels)}");
         Assert.Equal(EvasionRate(detector, adaptive.Attacked, labels), adaptive.Rate);
         Assert.All(Enumerable.Range(0, 150), i => Assert.True(threat.Contains(inputs.Row(i), adaptive.Attacked.Row(i))));
+    }
+
+    [Fact]
+    public void Random_models_can_be_compared_and_attacked_too()
+    {
+        var detector = new DisagreementDetector(TestModels.Mlp(), (IDifferentiableClassifier)TestModels.Random["shots"]);
+        var guarded = Assert.IsType<IRandomClassifier>(detector.Guarded(), exactMatch: false);
+        var inputs = TestModels.Inputs(5);
+        Assert.Equal(TestModels.Random["shots"].ShotsPerQuery, guarded.ShotsPerQuery);
+        Assert.Equal(guarded.Fix(1, [1, 2, 3, 4, 5]).Logits(inputs).Values.ToArray(), guarded.Fix(1, [1, 2, 3, 4, 5]).Logits(inputs).Values.ToArray());
+        Assert.NotEqual(guarded.Fix(1, [1, 2, 3, 4, 5]).Logits(inputs).Values.ToArray(), guarded.Fix(1, [6, 7, 8, 9, 0]).Logits(inputs).Values.ToArray());
+        var result = DetectorEvasion.Run(new Fgsm(), detector, inputs, TestModels.PredictionsOf(detector.First, inputs), new ThreatModel(Norm.Linf, 0.2));
+        Assert.Equal(result.Attacked.Values.ToArray(), DetectorEvasion.Run(new Fgsm(), detector, inputs, TestModels.PredictionsOf(detector.First, inputs), new ThreatModel(Norm.Linf, 0.2)).Attacked.Values.ToArray());
     }
 
     [Fact]

@@ -21,6 +21,18 @@ public sealed class VariationalClassifierTests(QdkSessionFixture fixture) : ICla
     private static readonly int[] Shape = [1, 3, 3];
 
     [Fact]
+    public void Measured_with_many_shots_it_gives_nearly_the_exact_logits()
+    {
+        const int Shots = 1_000_000;
+        var model = new VariationalClassifier([3, 5], 3, TestCircuits.AllToAll(4), seed: 1, logitScale: 5);
+        var inputs = Functional.Reshape(TestModels.Inputs(6, features: 15), 6, 3, 5);
+        var exact = Inference.Forward(model, inputs).Values.ToArray();
+        var measured = model.WithShots([3, 5], Shots).Logits(inputs).Values.ToArray();
+        Assert.All(exact.Zip(measured), pair => Assert.Equal(pair.First, pair.Second, 5 * 5 / Math.Sqrt(Shots)));
+        Assert.NotEqual(exact, measured);
+    }
+
+    [Fact]
     public async Task Logits_are_those_of_the_definition_computed_with_matrices()
     {
         var model = await SmallAsync();
