@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using QSharpAdv.ClassicalHost.Data.Downloads;
 using QSharpAdv.ClassicalHost.Randomness;
 using QSharpAdv.QuantumKernels;
+using QSharpAdv.Tests.Qdk;
 
 namespace QSharpAdv.Tests.Data;
 
@@ -152,11 +153,15 @@ public sealed class FileDownloadTests : IDisposable
     [Fact]
     public async Task A_silent_mirror_is_left_and_its_part_kept()
     {
+        var clock = new ManualClock();
         using var silent = new FileServer(Content) { IsSilent = true };
-        silent.Cuts.Enqueue(50_000);
         silent.Cuts.Enqueue(0);
         using var good = new FileServer(Content);
-        await new FileDownload(_client, Published, _files.Folder) { Silence = TimeSpan.FromMilliseconds(300) }.RunAsync([silent.Address, good.Address]);
+        _files.Write("data.bin.part", Content[..50_000]);
+        var run = new FileDownload(_client, Published, _files.Folder) { Clock = clock }.RunAsync([silent.Address, good.Address]);
+        await silent.Silence.Task;
+        clock.Expire();
+        await run;
         ArrivedWhole();
         Assert.Equal([50_000], good.Starts);
     }

@@ -17,6 +17,9 @@ public sealed class FileDownload(HttpClient client, PublishedFile file, string f
     /// <summary>How long a mirror may be silent.</summary>
     public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Measures the silence.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Opens the part for writing.</summary>
     internal Func<string, Stream> OpenPart { get; init; } =
         path => new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 0);
@@ -93,8 +96,8 @@ public sealed class FileDownload(HttpClient client, PublishedFile file, string f
             return;
         }
 
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Silence);
+        using var patience = new CancellationTokenSource(Silence, Clock);
+        using var interrupted = cancellationToken.Register(patience.Cancel);
         try
         {
             using var response = await SendAsync(address, start, patience.Token).ConfigureAwait(false);
