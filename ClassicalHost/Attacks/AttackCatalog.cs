@@ -22,6 +22,9 @@ public static class AttackCatalog
         new Fab(),
         new FabTargeted(),
         new Square(),
+        new AutoAttack(),
+        new AutoAttack(new AutoAttackOptions { Version = AutoAttackVersion.Plus }),
+        new AutoAttack(new AutoAttackOptions { Version = AutoAttackVersion.Rand }),
     ];
 
     /// <summary>The attack with this name, with its default settings.</summary>

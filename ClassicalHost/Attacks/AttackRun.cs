@@ -30,7 +30,7 @@ internal sealed class AttackRun
     {
         var blockCount = (_labels.Length + _options.BlockSize - 1) / _options.BlockSize;
         Threads.For(blockCount, block => Execute(Block(block, blockCount), cancellation));
-        return new AttackResult(_attacked, _outcomes, [new("attack", _attack.Name), .. _threat.Settings, .. _attack.Settings], Warnings());
+        return new AttackResult(_attacked, _outcomes, [new("attack", _attack.Name), .. _threat.Settings, .. _attack.SettingsFor(_model)], Warnings());
     }
 
     /// <summary>The inputs of a block: all blocks differ by at most one in size.</summary>

@@ -1,3 +1,4 @@
+using QSharpAdv.ClassicalHost.Networks;
 using QSharpAdv.ClassicalHost.Tensors;
 
 namespace QSharpAdv.ClassicalHost.Attacks;
@@ -10,6 +11,9 @@ public interface IAttack
 
     /// <summary>Every setting with its value, for reports.</summary>
     IReadOnlyList<KeyValuePair<string, string>> Settings { get; }
+
+    /// <summary>The settings as they are resolved for a model, with notes on what depends on it.</summary>
+    IReadOnlyList<KeyValuePair<string, string>> SettingsFor(IClassifier model) => Settings;
 
     /// <summary>The norms that the attack is defined for.</summary>
     IReadOnlyList<Norm> Norms => Norm.All;

@@ -28,5 +28,6 @@ internal static class QuickAttacks
         new Fab(new FabOptions { Steps = 15 }),
         new FabTargeted(new FabOptions { Steps = 15 }),
         new Square(new SquareOptions { Queries = 60 }),
+        .. Enum.GetValues<AutoAttackVersion>().Select(version => new AutoAttack(new AutoAttackOptions { Version = version, Steps = 4, SquareQueries = 15 })),
     ];
 }
