@@ -18,7 +18,13 @@ internal static class FmaPeak
 
     /// <summary>GFLOP/s of some number of threads together.</summary>
     public static double Gflops(Measurement measurement, int threads) =>
-        threads * Repeats * Flops / measurement.Seconds(() => WorkerThreads.Run(threads, _ => Repeat())) / 1e9;
+        FlopsOf(threads) / measurement.Seconds(() => Run(threads)) / 1e9;
+
+    /// <summary>Floating-point operations of a run of some number of threads.</summary>
+    public static double FlopsOf(int threads) => threads * Repeats * Flops;
+
+    /// <summary>A run of some number of threads at once.</summary>
+    public static void Run(int threads) => WorkerThreads.Run(threads, _ => Repeat());
 
     /// <summary>One run on this thread.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -70,7 +70,7 @@ internal sealed class PerformancePage(IReadOnlyList<SpeedRow> table, IReadOnlyLi
             Share(roof.Balance), Share(roof.ShareOfFmaPeak), Share(roof.ShareOfBandwidth), roof.Limit,
         }));
 
-    private static bool IsOfMachine(SpeedRow row) => row.Key == "cores" || MachineUnits.Contains(row.Unit);
+    private static bool IsOfMachine(SpeedRow row) => row.Key == "cores" || (MachineUnits.Contains(row.Unit) && row.ShareOfFmaPeak is null);
 
     private static string Code(string key) => $"`{key}`";
 

@@ -3,7 +3,7 @@ using QSharpAdv.QuantumKernels;
 
 namespace QSharpAdv.Benchmarks;
 
-/// <summary>The speed of the circuit engine beside the speed of the machine, measured in one run.</summary>
+/// <summary>The speed of the circuit engine and of classical networks beside the speed of the machine, measured in one run.</summary>
 internal sealed class SpeedTable
 {
     private const int Patches = 196_000;
@@ -34,6 +34,7 @@ internal sealed class SpeedTable
     public static async Task<SpeedTable> MeasureAsync(bool quick, string? dataFolder)
     {
         var table = new SpeedTable(quick ? Measurement.Quick : Measurement.Full);
+        table.AddNetworks(quick);
         table.AddFourQubits();
         table.AddDeepCircuits(quick ? 64 : 256);
         if (!quick)
@@ -87,6 +88,29 @@ internal sealed class SpeedTable
         {
             var seconds = _measurement.Seconds(run);
             Add(key, seconds, SpeedRow.Seconds, meaning, All.ShareOfFmaPeak(cost * Patches, seconds));
+        }
+    }
+
+    private void AddNetworks(bool quick)
+    {
+        var product = new MatrixProductWorkload();
+        var share = MatrixProductWorkload.Flops / FmaPeak.FlopsOf(Environment.ProcessorCount) / _measurement.Ratio(product.Run, () => FmaPeak.Run(Environment.ProcessorCount));
+        Add("matmul1024Gflops", MatrixProductWorkload.Flops / _measurement.Seconds(product.Run) / 1e9, "GFLOP/s", "product of two 1024x1024 matrices in float", share);
+        AddNetwork("ConvNetS3", NetworkWorkload.ConvNetS3());
+        AddNetwork("ResNet18", NetworkWorkload.ResNet18());
+        if (!quick)
+        {
+            Add("ConvNetS3.pgd20Seconds", _measurement.Seconds(NetworkWorkload.ConvNetS3().Attack), SpeedRow.Seconds, $"PGD of {NetworkWorkload.AttackSteps} steps on {NetworkWorkload.AttackedImages} images");
+        }
+
+        void AddNetwork(string name, NetworkWorkload network)
+        {
+            AddImages("trainImagesPerSecond", network.Train, "a training step with Adam");
+            AddImages("forwardImagesPerSecond", network.Forward, "logits in evaluation mode");
+            AddImages("inputGradientImagesPerSecond", network.InputGradient, "logits and the gradient of the loss with respect to the images");
+
+            void AddImages(string what, Action run, string meaning) =>
+                Add($"{name}.{what}", network.BatchSize / _measurement.Seconds(run), SpeedRow.ImagesPerSecond, $"{meaning}: {network.Description}");
         }
     }
 

@@ -42,7 +42,7 @@ public sealed class CnnS4 : Module
 
     private static Tensor Apply(Tensor images, Conv2d convolution)
     {
-        var features = Functional.ReLU(convolution.Forward(images));
+        var features = Functional.ReLUInPlace(convolution.Forward(images));
         return IsPooled(images.Shape[2], images.Shape[3]) ? Functional.MaxPool2d(features, Window) : features;
     }
 

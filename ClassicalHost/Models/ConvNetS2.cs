@@ -27,7 +27,7 @@ public sealed class ConvNetS2 : Module
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor inputs) =>
-        _fc.Forward(Functional.Flatten(Functional.MaxPool2d(Functional.ReLU(_conv.Forward(inputs)), Window)));
+        _fc.Forward(Functional.Flatten(Functional.MaxPool2d(Functional.ReLUInPlace(_conv.Forward(inputs)), Window)));
 
     private static int Pooled(int length) => (length - FilterSize + 1) / Window;
 }

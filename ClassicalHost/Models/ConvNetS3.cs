@@ -34,7 +34,7 @@ public sealed class ConvNetS3 : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor inputs)
     {
-        var features = _convolutions.Aggregate(inputs, (images, convolution) => Functional.MaxPool2d(Functional.ReLU(convolution.Forward(images)), Window));
+        var features = _convolutions.Aggregate(inputs, (images, convolution) => Functional.MaxPool2d(Functional.ReLUInPlace(convolution.Forward(images)), Window));
         return _fc2.Forward(Functional.ReLU(_fc1.Forward(Functional.Flatten(features))));
     }
 }

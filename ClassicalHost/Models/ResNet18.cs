@@ -36,7 +36,7 @@ public sealed class ResNet18 : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor inputs)
     {
-        var images = _layers.Aggregate(Functional.ReLU(_bn1.Forward(_conv1.Forward(inputs))), (value, layer) => layer.Forward(value));
+        var images = _layers.Aggregate(Functional.ReLUInPlace(_bn1.Forward(_conv1.Forward(inputs))), (value, layer) => layer.Forward(value));
         return _fc.Forward(Functional.Flatten(Functional.AdaptiveAvgPool2d(images, 1)));
     }
 

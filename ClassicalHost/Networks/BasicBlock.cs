@@ -29,7 +29,7 @@ public sealed class BasicBlock : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor inputs)
     {
-        var hidden = Functional.ReLU(_bn1.Forward(_conv1.Forward(inputs)));
-        return Functional.ReLU(_bn2.Forward(_conv2.Forward(hidden)) + (_downsample?.Forward(inputs) ?? inputs));
+        var hidden = Functional.ReLUInPlace(_bn1.Forward(_conv1.Forward(inputs)));
+        return Functional.ReLUInPlace(_bn2.Forward(_conv2.Forward(hidden)) + (_downsample?.Forward(inputs) ?? inputs));
     }
 }

@@ -46,6 +46,9 @@ public abstract class Module
     /// <summary>The state dictionary and what else training changes, such as the position in a stream of random numbers.</summary>
     internal IReadOnlyList<NamedParameter> TrainingState() => Collect(module => [.. module._own, .. module._buffers, .. module._hidden]);
 
+    /// <summary>What a forward pass in training mode changes.</summary>
+    internal IReadOnlyList<NamedParameter> Buffers() => Collect(module => [.. module._buffers, .. module._hidden]);
+
     /// <summary>Puts this module and its parts into training mode.</summary>
     public void Train() => SetTraining(true);
 

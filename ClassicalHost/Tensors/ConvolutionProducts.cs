@@ -10,12 +10,20 @@ internal sealed class ConvolutionProducts(ConvolutionGeometry geometry, int outC
     public void Forward(float[] images, float[] weight, float[]? bias, float[] result) =>
         new GatherProduct(GatherPlan.Forward(geometry), geometry.Channels, outChannels, batch, geometry.OutputPixels).Run(images, weight, bias, result, add: false);
 
-    /// <summary>Adds the gradient of the images [batch, in, height, width].</summary>
-    public void AddInputGradient(float[] gradient, float[] weight, float[] sum)
+    /// <summary>Adds the gradient of the images [batch, in, height, width] to a sum, or overwrites it.</summary>
+    public void InputGradient(float[] gradient, float[] weight, float[] sum, bool overwrite)
     {
-        foreach (var plan in GatherPlan.InputGradient(geometry, outChannels))
+        var plans = GatherPlan.InputGradient(geometry, outChannels).ToArray();
+        var pixels = geometry.Height * geometry.Width;
+        var coversAll = plans is [var only] && only.Pixels == pixels;
+        if (overwrite && !coversAll)
         {
-            new GatherProduct(plan, outChannels, geometry.Channels, batch, geometry.Height * geometry.Width).Run(gradient, weight, null, sum, add: true);
+            Array.Clear(sum);
+        }
+
+        foreach (var plan in plans)
+        {
+            new GatherProduct(plan, outChannels, geometry.Channels, batch, pixels).Run(gradient, weight, null, sum, add: !(overwrite && coversAll));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace QSharpAdv.ClassicalHost.Tensors;
@@ -5,7 +6,22 @@ namespace QSharpAdv.ClassicalHost.Tensors;
 public static partial class Functional
 {
     /// <summary>max(0, x), element-wise; the gradient at 0 is 0.</summary>
-    public static Tensor ReLU(Tensor tensor) => ElementWise(tensor, (x, y) => TensorPrimitives.Max(x, 0f, y), (_, y, slope) => StepFunction(y, slope));
+    public static Tensor ReLU(Tensor tensor) => ReLU(tensor, TensorPool.Rent(tensor.Count));
+
+    /// <summary>The same, written over the values; nothing else may use them, neither later nor for the gradient of the operation they come from.</summary>
+    public static Tensor ReLUInPlace(Tensor tensor) => ReLU(tensor, tensor.Data);
+
+    private static Tensor ReLU(Tensor tensor, float[] result)
+    {
+        Chunks.For(tensor.Count, (start, length) => TensorPrimitives.Max(tensor.Values.Slice(start, length), 0f, result.AsSpan(start, length)));
+        return Operation.Record(result, tensor.Shape, Backward, tensor);
+
+        void Backward(float[] gradient, ReverseMode gradients)
+        {
+            Chunks.For(result.Length, (start, length) => ClearWhereZero(result.AsSpan(start, length), gradient.AsSpan(start, length)));
+            gradients.PassOn(gradient, tensor);
+        }
+    }
 
     /// <summary>Hyperbolic tangent, element-wise.</summary>
     public static Tensor Tanh(Tensor tensor) =>
@@ -43,16 +59,21 @@ public static partial class Functional
 
     private static Tensor ElementWise(Tensor tensor, UnaryKernel function, SlopeKernel derivative)
     {
-        var result = new float[tensor.Count];
-        Padded(tensor.Values, result, function);
+        var result = TensorPool.Rent(tensor.Count);
+        Chunks.For(tensor.Count, (start, length) => Padded(tensor.Values.Slice(start, length), result.AsSpan(start, length), function));
         return Operation.Record(result, tensor.Shape, Backward, tensor);
 
         void Backward(float[] gradient, ReverseMode gradients)
         {
-            var slope = new float[result.Length];
-            derivative(tensor.Values, result, slope);
             var sum = gradients.SumFor(tensor);
-            TensorPrimitives.MultiplyAdd(gradient, slope, sum, sum);
+            Chunks.For(result.Length, (start, length) =>
+            {
+                var rented = ArrayPool<float>.Shared.Rent(length);
+                var slope = rented.AsSpan(0, length);
+                derivative(tensor.Values.Slice(start, length), result.AsSpan(start, length), slope);
+                TensorPrimitives.MultiplyAdd(gradient.AsSpan(start, length), slope, sum.AsSpan(start, length), sum.AsSpan(start, length));
+                ArrayPool<float>.Shared.Return(rented);
+            });
         }
     }
 
@@ -75,18 +96,19 @@ public static partial class Functional
         to[..x.Length].CopyTo(y);
     }
 
-    private static void StepFunction(ReadOnlySpan<float> x, Span<float> step)
+    /// <summary>Sets the gradient to zero where the value is not above zero.</summary>
+    private static void ClearWhereZero(ReadOnlySpan<float> values, Span<float> gradient)
     {
-        var whole = x.Length - (x.Length % Vector<float>.Count);
+        var whole = values.Length - (values.Length % Vector<float>.Count);
         for (var i = 0; i < whole; i += Vector<float>.Count)
         {
-            var positive = Vector.GreaterThan(new Vector<float>(x[i..]), Vector<float>.Zero);
-            Vector.ConditionalSelect(positive, Vector<float>.One, Vector<float>.Zero).CopyTo(step[i..]);
+            var positive = Vector.GreaterThan(new Vector<float>(values[i..]), Vector<float>.Zero);
+            Vector.ConditionalSelect(positive, new Vector<float>(gradient[i..]), Vector<float>.Zero).CopyTo(gradient[i..]);
         }
 
-        for (var i = whole; i < x.Length; i++)
+        for (var i = whole; i < values.Length; i++)
         {
-            step[i] = x[i] > 0 ? 1 : 0;
+            gradient[i] = values[i] > 0 ? gradient[i] : 0;
         }
     }
 }

@@ -11,8 +11,15 @@ public static partial class Functional
 
         void Backward(float[] gradient, ReverseMode gradients)
         {
-            AddFolded(left, gradient, gradients);
             AddFolded(right, gradient, gradients);
+            if (left.Count == gradient.Length && gradients.Needs(left))
+            {
+                gradients.PassOn(gradient, left);
+            }
+            else
+            {
+                AddFolded(left, gradient, gradients);
+            }
         }
     }
 
@@ -45,7 +52,7 @@ public static partial class Functional
     /// <summary>Product with a number.</summary>
     public static Tensor Scale(Tensor tensor, float factor)
     {
-        var result = new float[tensor.Count];
+        var result = TensorPool.Rent(tensor.Count);
         TensorPrimitives.Multiply(tensor.Values, factor, result);
         return Operation.Record(result, tensor.Shape, Backward, tensor);
 
@@ -67,8 +74,16 @@ public static partial class Functional
                 $"Shapes {Tensor.Describe(left.Shape)} and {Tensor.Describe(right.Shape)} do not fit: one must end with the other.", nameof(right));
         }
 
-        var result = new float[large.Count];
-        Repeat(large.Data, small.Data, result, kernel);
+        var result = TensorPool.Rent(large.Count);
+        if (small.Count == large.Count)
+        {
+            Chunks.For(large.Count, (start, length) => kernel(large.Values.Slice(start, length), small.Values.Slice(start, length), result.AsSpan(start, length)));
+        }
+        else
+        {
+            Repeat(large.Data, small.Data, result, kernel);
+        }
+
         return (result, large.Shape.ToArray());
     }
 
@@ -84,7 +99,11 @@ public static partial class Functional
     /// <summary>Adds the gradient of a broadcast result to that of one operand, summed over its repetitions.</summary>
     private static void AddFolded(Tensor operand, float[] gradient, ReverseMode gradients)
     {
-        if (gradients.Needs(operand))
+        if (gradients.Needs(operand) && operand.Count == gradient.Length)
+        {
+            gradients.AddTo(operand, gradient);
+        }
+        else if (gradients.Needs(operand))
         {
             Reduction.AddRows(gradient, gradients.SumFor(operand));
         }

@@ -27,7 +27,7 @@ public static partial class Functional
     {
         var shape = ImageShape.Of(images);
         var windows = Enumerable.Range(0, height * width).Select(windowAt).ToArray();
-        var result = new float[shape.Planes * windows.Length];
+        var result = TensorPool.Rent(shape.Planes * windows.Length);
         Threads.For(shape.Batch, image =>
         {
             for (var i = image * shape.Channels * windows.Length; i < (image + 1) * shape.Channels * windows.Length; i++)

@@ -30,7 +30,7 @@ public static partial class Functional
     {
         var shape = ImageShape.Of(images);
         var inverse = Array.ConvertAll(moments.Variances, variance => (float)(1 / Math.Sqrt(variance + epsilon)));
-        var result = new float[images.Count];
+        var result = TensorPool.Rent(images.Count);
         Threads.For(shape.Batch, image =>
         {
             for (var channel = 0; channel < shape.Channels; channel++)

@@ -15,7 +15,7 @@ public static partial class Functional
         var geometry = new ConvolutionGeometry(
             images.Shape[1], images.Shape[2], images.Shape[3], weight.Shape[2], weight.Shape[3], stride, padding).Checked();
         var products = new ConvolutionProducts(geometry, weight.Shape[0], images.Shape[0]);
-        var result = new float[products.OutputCount];
+        var result = TensorPool.Rent(products.OutputCount);
         products.Forward(images.Data, weight.Data, bias?.Data, result);
         Tensor[] inputs = bias is null ? [images, weight] : [images, weight, bias];
         return Operation.Record(result, [images.Shape[0], weight.Shape[0], geometry.OutputHeight, geometry.OutputWidth], Backward, inputs);
@@ -29,7 +29,8 @@ public static partial class Functional
 
             if (gradients.Needs(images))
             {
-                products.AddInputGradient(gradient, weight.Data, gradients.SumFor(images));
+                var sum = gradients.SumFor(images, out var overwrite);
+                products.InputGradient(gradient, weight.Data, sum, overwrite);
             }
 
             if (gradients.Needs(weight))
@@ -63,8 +64,8 @@ public static partial class Functional
         var geometry = new ConvolutionGeometry(
             weight.Shape[1], Grown(shape.Height, weight.Shape[2]), Grown(shape.Width, weight.Shape[3]), weight.Shape[2], weight.Shape[3], stride, padding).Checked();
         var products = new ConvolutionProducts(geometry, shape.Channels, shape.Batch);
-        var result = new float[shape.Batch * geometry.ImageSize];
-        products.AddInputGradient(images.Data, weight.Data, result);
+        var result = TensorPool.Rent(shape.Batch * geometry.ImageSize);
+        products.InputGradient(images.Data, weight.Data, result, overwrite: true);
         AddPerChannel(result, geometry.Height * geometry.Width, bias);
         Tensor[] inputs = bias is null ? [images, weight] : [images, weight, bias];
         return Operation.Record(result, [shape.Batch, geometry.Channels, geometry.Height, geometry.Width], Backward, inputs);
@@ -78,10 +79,9 @@ public static partial class Functional
 
             if (gradients.Needs(images))
             {
-                var part = new float[images.Count];
+                var part = TensorPool.Rent(images.Count);
                 products.Forward(gradient, weight.Data, null, part);
-                var sum = gradients.SumFor(images);
-                TensorPrimitives.Add(sum, part, sum);
+                gradients.AddTo(images, part);
             }
 
             if (gradients.Needs(weight))

@@ -36,7 +36,7 @@ public static partial class Functional
 
     private static Tensor Product(Tensor left, Matrix a, Tensor right, Matrix b, bool transposed)
     {
-        var result = new float[a.Rows * b.Columns];
+        var result = TensorPool.RentZeros(a.Rows * b.Columns);
         MatrixProduct.Add(a, b, Matrix.Of(result, a.Rows, b.Columns));
         return Operation.Record(result, [a.Rows, b.Columns], Backward, left, right);
 

@@ -13,11 +13,7 @@ public static partial class Functional
 
         return Operation.Record(tensor.Data, shape, Backward, tensor);
 
-        void Backward(float[] gradient, ReverseMode gradients)
-        {
-            var sum = gradients.SumFor(tensor);
-            TensorPrimitives.Add(sum, gradient, sum);
-        }
+        void Backward(float[] gradient, ReverseMode gradients) => gradients.PassOn(gradient, tensor);
     }
 
     /// <summary>All dimensions after the first joined into one: [batch, features].</summary>
@@ -48,7 +44,7 @@ public static partial class Functional
     {
         var width = Tensor.CountOf(tensor.Shape[1..]);
         var rows = indices.ToArray();
-        var result = new float[rows.Length * width];
+        var result = TensorPool.Rent(rows.Length * width);
         for (var i = 0; i < rows.Length; i++)
         {
             tensor.Values.Slice(rows[i] * width, width).CopyTo(result.AsSpan(i * width));

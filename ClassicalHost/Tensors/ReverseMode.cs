@@ -5,6 +5,7 @@ public sealed class ReverseMode
 {
     private readonly Dictionary<Tensor, float[]> _sums = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Tensor> _needed = new(ReferenceEqualityComparer.Instance);
+    private bool _mayPassOn;
 
     private ReverseMode()
     {
@@ -32,8 +33,14 @@ public sealed class ReverseMode
         {
             if (walk._sums.TryGetValue(leaf, out var sum))
             {
-                leaf.Grad ??= Tensor.Zeros(leaf.Shape);
-                TensorPrimitives.Add(leaf.Grad.Values, sum, leaf.Grad.Values);
+                if (leaf.Grad is { } earlier)
+                {
+                    TensorPrimitives.Add(earlier.Values, sum, earlier.Values);
+                }
+                else
+                {
+                    leaf.Grad = new Tensor(sum, leaf.Shape);
+                }
             }
         }
     }
@@ -46,10 +53,54 @@ public sealed class ReverseMode
     {
         if (!_sums.TryGetValue(tensor, out var sum))
         {
-            _sums[tensor] = sum = new float[tensor.Count];
+            _sums[tensor] = sum = TensorPool.RentZeros(tensor.Count);
         }
 
         return sum;
+    }
+
+    /// <summary>The same for operations that can also write all values: then, if nothing was added before, the content is unknown and must be overwritten.</summary>
+    internal float[] SumFor(Tensor tensor, out bool overwrite)
+    {
+        overwrite = !_sums.ContainsKey(tensor);
+        if (overwrite)
+        {
+            _sums[tensor] = TensorPool.Rent(tensor.Count);
+        }
+
+        return _sums[tensor];
+    }
+
+    /// <summary>Adds the whole gradient of an operation's result to that of an input, by handing over the array where possible; the operation's last act.</summary>
+    internal void PassOn(float[] gradient, Tensor input)
+    {
+        if (_mayPassOn && !_sums.ContainsKey(input))
+        {
+            _sums[input] = gradient;
+            _mayPassOn = false;
+        }
+        else
+        {
+            AddTo(input, gradient);
+        }
+    }
+
+    /// <summary>Adds values to an input's gradient.</summary>
+    internal void AddTo(Tensor input, float[] part)
+    {
+        var sum = SumFor(input, out var overwrite);
+        Chunks.For(sum.Length, (start, length) =>
+        {
+            var to = sum.AsSpan(start, length);
+            if (overwrite)
+            {
+                part.AsSpan(start, length).CopyTo(to);
+            }
+            else
+            {
+                TensorPrimitives.Add(to, part.AsSpan(start, length), to);
+            }
+        });
     }
 
     private List<Tensor> Run(Tensor output, Predicate<Tensor> isTarget)
@@ -75,14 +126,20 @@ public sealed class ReverseMode
 
     private void Step(Tensor tensor, bool keep)
     {
+        if (keep)
+        {
+            return;
+        }
+
+        _mayPassOn = true;
         if (tensor.Operation is { } operation && _needed.Contains(tensor) && _sums.TryGetValue(tensor, out var gradient))
         {
             operation.Backward(gradient, this);
         }
 
-        if (!keep)
+        if (_sums.Remove(tensor, out var done) && _mayPassOn)
         {
-            _sums.Remove(tensor);
+            TensorPool.Return(done);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using QSharpAdv.ClassicalHost.Networks;
+using QSharpAdv.ClassicalHost.Tensors;
 
 namespace QSharpAdv.ClassicalHost.Training;
 
@@ -8,7 +9,7 @@ public sealed class Adam : Optimiser
 {
     private const int ChunkLength = 1024;
     private readonly double _beta1, _beta2, _epsilon, _weightDecay;
-    private readonly Tensors.Tensor[] _steps, _means, _squares;
+    private readonly Tensor[] _steps, _means, _squares;
 
     /// <summary>Decay rates of the two moments, and the number that keeps the division safe.</summary>
     public Adam(Module module, double learningRate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0)
@@ -36,7 +37,9 @@ public sealed class Adam : Optimiser
             if (Parameters[i].Value.Grad is { } gradient)
             {
                 var step = ++_steps[i].Values[0];
-                Step(Parameters[i].Value.Values, gradient.Values, _means[i].Values, _squares[i].Values, step);
+                var (weights, means, squares) = (Parameters[i].Value, _means[i], _squares[i]);
+                Chunks.For(weights.Count, (start, length) => Step(
+                    weights.Values.Slice(start, length), gradient.Values.Slice(start, length), means.Values.Slice(start, length), squares.Values.Slice(start, length), step));
             }
         }
     }

@@ -12,6 +12,7 @@ public sealed class Trainer
     private readonly Module _model;
     private readonly Optimiser _optimiser;
     private readonly TrainingOptions _options;
+    private readonly TensorPool _pool = new();
 
     /// <summary>Takes a model from inputs to logits [batch, classes] and an optimiser of its parameters.</summary>
     /// <exception cref="ArgumentException">The optimiser has nothing to train.</exception>
@@ -41,6 +42,7 @@ public sealed class Trainer
         _model.Eval();
         var (fixedPart, trained) = _options.Preparations.Count == 0 ? _model.SplitFixed() : (null, _model);
         (training, validation) = fixedPart is null ? (training, validation) : (training.Through(fixedPart), validation?.Through(fixedPart));
+        FreeMemory.Check(StepMemory.Bytes(trained, training.Inputs, Math.Min(_options.BatchSize, training.Count)), $"A training step of {_options.BatchSize} samples");
         var checkpoint = new Checkpoint(_model, _optimiser, $"{_optimiser.Settings}, {Describe(training, validation)}");
         var epochs = await checkpoint.LoadAsync(_options.CheckpointPath, cancellationToken).ConfigureAwait(false);
         while (epochs.Count < _options.Epochs && !HasStalled(epochs))
@@ -74,10 +76,9 @@ public sealed class Trainer
             var number = ((long)epoch << 32) | (uint)batch;
             var examples = _options.Preparations.Aggregate(training.Select(batches[batch]), (chosen, preparation) => preparation.Prepare(chosen, number, cancellationToken));
             _model.Train();
-            var logits = trained.Forward(examples.Inputs);
-            var batchLoss = Step(logits, examples.Labels, $"epoch {epoch}, batch {batch + 1} of {batches.Length}");
+            var (batchLoss, batchCorrect) = Step(trained, examples, $"epoch {epoch}, batch {batch + 1} of {batches.Length}");
             loss += batchLoss * examples.Count;
-            correct += CountCorrect(logits, examples.Labels);
+            correct += batchCorrect;
             seen += examples.Count;
             progress?.Report(new TrainingProgress(epoch, _options.Epochs, batch + 1, batches.Length, batchLoss));
         }
@@ -88,15 +89,18 @@ public sealed class Trainer
         return new EpochResult(epoch, loss / seen, (double)correct / seen, validationLoss, validationAccuracy);
     }
 
-    private double Step(Tensor logits, int[] labels, string where)
+    private (double Loss, int Correct) Step(Module trained, Examples examples, string where)
     {
-        var loss = _options.Penalties.Aggregate(_options.Loss(logits, labels), (sum, penalty) => sum + penalty.Value());
+        using var memory = _pool.Use();
+        var logits = trained.Forward(examples.Inputs);
+        var loss = _options.Penalties.Aggregate(_options.Loss(logits, examples.Labels), (sum, penalty) => sum + penalty.Value());
         RequireFinite([loss], "the loss", where);
         _optimiser.ZeroGrad();
         loss.Backward();
         RequireFinite(_optimiser.Parameters.Select(parameter => parameter.Value.Grad).OfType<Tensor>(), "a gradient", where);
         _optimiser.Step();
-        return loss.Item();
+        _optimiser.ZeroGrad();
+        return (loss.Item(), CountCorrect(logits, examples.Labels));
     }
 
     private (double? Loss, double? Accuracy) Validate(Module trained, Examples validation, int epoch)

@@ -1,3 +1,4 @@
+using QSharpAdv.ClassicalHost;
 using QSharpAdv.ClassicalHost.Gradients;
 using QSharpAdv.ClassicalHost.Simulation;
 using QSharpAdv.QuantumKernels;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using QSharpAdv.QuantumKernels;
 
-namespace QSharpAdv.ClassicalHost.Simulation;
+namespace QSharpAdv.ClassicalHost;
 
 /// <summary>The memory that a call may still take.</summary>
 internal static class FreeMemory
