@@ -12,6 +12,20 @@ public static class StepMemory
     /// <summary>Two moments, as Adam has them, and the gradient.</summary>
     private const int CopiesOfParameters = 3;
 
+    /// <summary>More than networks take for the intermediate values of a sample, in sizes of that sample.</summary>
+    private const long LargestGrowth = 1000;
+
+    /// <summary>Refuses a training whose steps do not fit into memory; what is certainly small is not predicted.</summary>
+    /// <exception cref="QuantumKernels.UserException">More is needed than is free.</exception>
+    public static void Check(Module model, Tensor inputs, int batchSize)
+    {
+        var batchBytes = (long)sizeof(float) * (inputs.Count / inputs.Shape[0]) * batchSize;
+        if (batchBytes * LargestGrowth > FreeMemory.LeastChecked)
+        {
+            FreeMemory.Check(Bytes(model, inputs, batchSize), $"A training step of {batchSize} samples");
+        }
+    }
+
     /// <summary>Bytes of the intermediate values and gradients of a step, and of the gradients and moments of the parameters; circuits come on top and check theirs themselves.</summary>
     /// <remarks>Up to two samples go through the model, and what they take is scaled: intermediate values are proportional to the batch.</remarks>
     /// <param name="model">The model; its mode and state stay as they are.</param>

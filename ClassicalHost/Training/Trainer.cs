@@ -42,7 +42,7 @@ public sealed class Trainer
         _model.Eval();
         var (fixedPart, trained) = _options.Preparations.Count == 0 ? _model.SplitFixed() : (null, _model);
         (training, validation) = fixedPart is null ? (training, validation) : (training.Through(fixedPart), validation?.Through(fixedPart));
-        FreeMemory.Check(StepMemory.Bytes(trained, training.Inputs, Math.Min(_options.BatchSize, training.Count)), $"A training step of {_options.BatchSize} samples");
+        StepMemory.Check(trained, training.Inputs, Math.Min(_options.BatchSize, training.Count));
         var checkpoint = new Checkpoint(_model, _optimiser, $"{_optimiser.Settings}, {Describe(training, validation)}");
         var epochs = await checkpoint.LoadAsync(_options.CheckpointPath, cancellationToken).ConfigureAwait(false);
         while (epochs.Count < _options.Epochs && !HasStalled(epochs))
@@ -99,8 +99,17 @@ public sealed class Trainer
         loss.Backward();
         RequireFinite(_optimiser.Parameters.Select(parameter => parameter.Value.Grad).OfType<Tensor>(), "a gradient", where);
         _optimiser.Step();
-        _optimiser.ZeroGrad();
+        ForgetGradients();
         return (loss.Item(), CountCorrect(logits, examples.Labels));
+    }
+
+    /// <summary>Those of parameters that the optimiser leaves alone too: their memory is used again.</summary>
+    private void ForgetGradients()
+    {
+        foreach (var parameter in _model.Parameters)
+        {
+            parameter.Grad = null;
+        }
     }
 
     private (double? Loss, double? Accuracy) Validate(Module trained, Examples validation, int epoch)

@@ -1,6 +1,7 @@
 using QSharpAdv.ClassicalHost.Models;
 using QSharpAdv.ClassicalHost.Tensors;
 using QSharpAdv.ClassicalHost.Training;
+using QSharpAdv.QuantumKernels;
 using QSharpAdv.Tests.Tensors;
 
 namespace QSharpAdv.Tests.Training;
@@ -28,6 +29,14 @@ public class StepMemoryTests
 
         var parameters = (long)sizeof(float) * model.TrainableParameterCount;
         Assert.InRange(StepMemory.Bytes(model, inputs, batch) - (2 * parameters), pool.PeakBytes, 2 * pool.PeakBytes);
+    }
+
+    [Fact]
+    public void A_step_that_does_not_fit_is_refused_before_it_starts()
+    {
+        var model = ModelCatalog.Create("convnet-s2", [1, 16, 16], 10, seed: 1);
+        var error = Assert.Throws<UserException>(() => StepMemory.Check(model, RandomTensors.Uniform(1, 1, 1, 16, 16), int.MaxValue));
+        Assert.Contains("A training step of 2147483647 samples takes", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
