@@ -51,6 +51,16 @@ internal sealed class SavedModelArguments
         return model;
     }
 
+    /// <summary>Loads another saved model to make attacks on, which takes the images of the attacked one.</summary>
+    public async Task<ModuleClassifier> LoadSourceAsync(ParseResult parsed, string path, StudyModel attacked, CancellationToken cancellation)
+    {
+        var file = await Safetensors.ReadAsync(path, cancellation).ConfigureAwait(false);
+        var study = StudyModel.StudyOf(file, path) with { Dataset = attacked.Study.Dataset };
+        var source = await StudyModel.CreateAsync(study, new StudyOptions("") { DataFolder = _model.DataFolder(parsed) }, cancellation).ConfigureAwait(false);
+        source.Load(file);
+        return source.Classifier;
+    }
+
     private JsonObject Attack(ParseResult parsed, string name)
     {
         var settings = new JsonObject

@@ -1,6 +1,5 @@
 using System.Globalization;
 using QSharpAdv.Analysis.Robustness;
-using QSharpAdv.Analysis.Studies.Settings;
 using QSharpAdv.Analysis.Studies.Trials;
 using QSharpAdv.ClassicalHost.Attacks;
 using QSharpAdv.ClassicalHost.Data;
@@ -9,11 +8,10 @@ using QSharpAdv.ClassicalHost.Networks;
 namespace QSharpAdv.Analysis.Studies;
 
 /// <summary>One attack on one model over a grid of epsilon.</summary>
-internal sealed class AttackSweep(AttackSettings settings, IClassifier model, Dataset test, int correct, long seed)
+internal sealed class AttackSweep(PlannedAttack planned, IClassifier model, Dataset test, int correct, long seed)
 {
     private const int MostExamples = 8;
 
-    private readonly IAttack _attack = settings.CreateAttack();
     private readonly List<RobustCount> _points = [];
     private readonly List<string> _warnings = [];
     private readonly List<AttackedExample> _examples = [];
@@ -30,12 +28,12 @@ internal sealed class AttackSweep(AttackSettings settings, IClassifier model, Da
             return;
         }
 
-        var threat = new ThreatModel(Norm.Get(settings.Norm), epsilon);
-        var result = AttackRunner.Run(_attack, model, test.Inputs, test.Labels, threat, new AttackRunOptions { Seed = seed, MostQueries = settings.MostQueries }, cancellationToken);
+        var threat = new ThreatModel(planned.Norm, epsilon);
+        var result = AttackRunner.Run(planned.Attack, model, test.Inputs, test.Labels, threat, new AttackRunOptions { Seed = seed, MostQueries = planned.MostQueries }, cancellationToken);
         _points.Add(new RobustCount(epsilon, AttackTally.Of(result.Outcomes)));
         progress.Report(1);
         _warnings.AddRange(result.Warnings.Select(warning => string.Create(CultureInfo.InvariantCulture, $"Seed {seed}, epsilon {epsilon}: {warning}")));
-        if (epsilon == settings.Epsilon[settings.Epsilon.Count / 2])
+        if (epsilon == planned.Epsilon[planned.Epsilon.Count / 2])
         {
             _examples.AddRange(ChooseImages().Select(image => Example(result, image, epsilon)));
         }
@@ -48,7 +46,7 @@ internal sealed class AttackSweep(AttackSettings settings, IClassifier model, Da
         var outcome = result.Outcomes[image];
         var size = test.Inputs.Count / test.Count;
         return new AttackedExample(
-            _attack.Name,
+            planned.Attack.Name,
             epsilon,
             test.SampleShape[^1],
             outcome.Label,

@@ -1,5 +1,4 @@
 using QSharpAdv.Analysis.Robustness.Evidence;
-using QSharpAdv.Analysis.Studies.Settings;
 using QSharpAdv.Analysis.Studies.Trials;
 using QSharpAdv.ClassicalHost.Data;
 using QSharpAdv.ClassicalHost.Networks;
@@ -13,7 +12,7 @@ namespace QSharpAdv.Analysis.Studies;
 /// <param name="test">The inputs to attack.</param>
 /// <param name="attacks">The attacks.</param>
 /// <param name="seed">Seed of all random numbers.</param>
-internal sealed class Evaluation(IClassifier model, int parameterCount, Dataset test, IReadOnlyList<AttackSettings> attacks, long seed)
+internal sealed class Evaluation(IClassifier model, int parameterCount, Dataset test, IReadOnlyList<PlannedAttack> attacks, long seed)
 {
     private const int BatchSize = 256;
 
@@ -24,10 +23,10 @@ internal sealed class Evaluation(IClassifier model, int parameterCount, Dataset 
         var outcome = new ModelOutcome(parameterCount, test.Count, correct, [], ModelProbe.Of(model, test.Inputs, test.Labels, seed));
         var planned = attacks.Sum(attack => attack.Epsilon.Count);
         var done = 0;
-        foreach (var settings in attacks)
+        foreach (var attack in attacks)
         {
-            var sweep = new AttackSweep(settings, model, test, correct, seed);
-            foreach (var epsilon in settings.Epsilon)
+            var sweep = new AttackSweep(attack, model, test, correct, seed);
+            foreach (var epsilon in attack.Epsilon)
             {
                 var before = done++;
                 sweep.Run(epsilon, new Share(fraction => progress?.Report((before + fraction) / planned)), cancellationToken);

@@ -48,7 +48,7 @@ internal sealed class ModelTrial
         var module = _settings.Create(_inputs, _seed);
         await ModelTraining.FitAsync(_study.Training, module, _data.Train, _seed, checkpoint: null, new EpochShare(context.Progress), context.CancellationToken).ConfigureAwait(false);
         var classifier = new ModuleClassifier(module, _inputs.ClassCount, [.. _inputs.SampleShape]);
-        var evaluation = new Evaluation(classifier, module.TrainableParameterCount, _data.Test, _study.Attacks, _seed);
+        var evaluation = new Evaluation(classifier, module.TrainableParameterCount, _data.Test, PlannedAttack.Of(_study.Attacks), _seed);
         var outcome = evaluation.Run(new AttackShare(context.Progress), context.CancellationToken);
         outcome = _study.Measures.OfType<ModelMeasureSettings>().Aggregate(
             outcome, (found, measure) => measure.Measure(classifier, _data.Test, found, context));

@@ -1,6 +1,5 @@
 using QSharpAdv.Analysis.Robustness;
 using QSharpAdv.Analysis.Statistics;
-using QSharpAdv.Analysis.Studies.Settings;
 using QSharpAdv.Analysis.Studies.Trials;
 
 namespace QSharpAdv.Analysis.Studies;
@@ -15,37 +14,33 @@ internal static class OutcomeSummary
     /// <param name="model">What is known of the model itself.</param>
     /// <param name="circuit">Its ansatz and measures; null for classical models.</param>
     public static ModelResult Of(
-        ModelOutcome[] runs, IReadOnlyList<AttackSettings> attacks, int classCount, (string Name, bool IsQuantum, double? LogitBound) model, CircuitMeasures? circuit)
+        ModelOutcome[] runs, IReadOnlyList<PlannedAttack> attacks, int classCount, (string Name, bool IsQuantum, double? LogitBound) model, CircuitMeasures? circuit)
     {
-        var names = DistinctNames.Of(attacks, attack => attack.CreateAttack().Name);
         var result = new ModelResult(
             model.Name,
             model.IsQuantum,
             runs[0].ParameterCount,
             Accuracy(runs, run => run.Correct),
-            [.. attacks.Select((attack, index) => Curve(attack, names[index], [.. runs.Select(run => run.Attacks[index])], runs))],
+            [.. attacks.Select((attack, index) => Curve(attack, [.. runs.Select(run => run.Attacks[index])], runs))],
             circuit,
             runs.All(run => run.GradientMagnitude is not null) ? Magnitudes([.. runs.Select(run => run.GradientMagnitude!.Value)]) : null,
-            [.. names.SelectMany((attack, index) => runs[0].Attacks[index].Examples.Select(example => example with { Attack = attack }))],
+            [.. attacks.SelectMany((attack, index) => runs[0].Attacks[index].Examples.Select(example => example with { Attack = attack.Name }))],
             model.LogitBound,
             runs[0].Probe);
         return GradedResult.Of(result, classCount);
     }
 
-    private static AttackCurve Curve(AttackSettings settings, string name, AttackCounts[] counts, ModelOutcome[] runs)
-    {
-        var attack = settings.CreateAttack();
-        return new AttackCurve(
-            name,
-            settings.Norm,
-            attack.Settings,
-            [.. settings.Epsilon.Select((epsilon, point) => new CurvePoint(
+    private static AttackCurve Curve(PlannedAttack planned, AttackCounts[] counts, ModelOutcome[] runs) =>
+        new(
+            planned.Name,
+            planned.Norm.Name,
+            planned.Attack.Settings,
+            [.. planned.Epsilon.Select((epsilon, point) => new CurvePoint(
                 epsilon,
                 Accuracy(counts, each => each.Points[point].Tally.Robust, runs[0].Tested),
                 counts.Select(each => each.Points[point].Tally).Aggregate((a, b) => a + b)))],
             [.. counts.SelectMany(each => each.Warnings)],
-            attack.NeedsGradients);
-    }
+            planned.Attack.NeedsGradients);
 
     private static SeedSummary Accuracy(ModelOutcome[] runs, Func<ModelOutcome, int> count) => Accuracy(runs, count, runs[0].Tested);
 

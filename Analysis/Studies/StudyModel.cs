@@ -66,13 +66,23 @@ public sealed class StudyModel
     /// <exception cref="UserException">A name is missing or unknown, or a shape differs.</exception>
     public void Load(Safetensors file) => Module.LoadStateDict(file.Tensors);
 
-    /// <summary>Runs all attacks of the study on the test images.</summary>
+    /// <summary>Runs all attacks of the study on the test images, made on this model or on others.</summary>
+    /// <param name="sources">Models that the attacks are made on, by name, averaged if several; none to attack this model itself.</param>
     /// <param name="progress">Told of the share done.</param>
     /// <param name="cancellationToken">Stops the attacks.</param>
-    public StudyResult Evaluate(IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    /// <exception cref="UserException">A source takes other images or has other classes.</exception>
+    public StudyResult Evaluate(
+        IReadOnlyList<(string Name, IDifferentiableClassifier Model)> sources, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
-        var outcome = new Evaluation(Classifier, Module.TrainableParameterCount, Data.Test, Study.Attacks, Seed).Run(progress, cancellationToken);
+        var attacks = PlannedAttack.Of(Study.Attacks);
+        if (sources.Count > 0)
+        {
+            IDifferentiableClassifier source = sources is [var only] ? only.Model : CombinedClassifier.Mean([.. sources.Select(each => each.Model)]);
+            attacks = [.. attacks.Select(attack => attack.From(source, string.Join(" + ", sources.Select(each => each.Name))))];
+        }
+
+        var outcome = new Evaluation(Classifier, Module.TrainableParameterCount, Data.Test, attacks, Seed).Run(progress, cancellationToken);
         var known = (Settings.Name, Settings.Circuit is not null, Settings.LogitBound);
-        return StudySummary.Of(_plan, finished: 1, [OutcomeSummary.Of([outcome], Study.Attacks, Data.Test.ClassCount, known, circuit: null)]);
+        return StudySummary.Of(_plan, finished: 1, [OutcomeSummary.Of([outcome], attacks, Data.Test.ClassCount, known, circuit: null)]);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class StudySummary
         ModelOutcome[] runs = [.. _plan.Study.Seeds.Select(seed => Find<ModelOutcome>(_plan.Of(model, seed))).OfType<ModelOutcome>()];
         return runs.Length == 0
             ? null
-            : OutcomeSummary.Of(runs, _plan.Study.Attacks, _plan.Data.Test.ClassCount, (name, model.Circuit is not null, model.LogitBound), Measures(model));
+            : OutcomeSummary.Of(runs, PlannedAttack.Of(_plan.Study.Attacks), _plan.Data.Test.ClassCount, (name, model.Circuit is not null, model.LogitBound), Measures(model));
     }
 
     private CircuitMeasures? Measures(ModelSettings model)

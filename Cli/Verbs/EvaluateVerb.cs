@@ -1,6 +1,7 @@
 using System.CommandLine;
 using QSharpAdv.ClassicalHost;
 using QSharpAdv.ClassicalHost.Attacks;
+using QSharpAdv.ClassicalHost.Networks;
 using QSharpAdv.Cli.Output;
 
 namespace QSharpAdv.Cli.Verbs;
@@ -10,6 +11,7 @@ public sealed class EvaluateVerb : IVerb
 {
     private readonly SavedModelArguments _model = new();
     private readonly Option<string> _attacks = new("--attacks") { Description = "Attacks by name, as autoattack or fgsm,pgd,square (see qsharpadv list attack).", Required = true, HelpName = "names" };
+    private readonly Option<string[]> _sources = new("--source") { Description = "Make the attacks on another saved model, or on the mean of several, and judge them on this one (transfer).", AllowMultipleArgumentsPerToken = true, HelpName = "model.safetensors" };
     private readonly Option<string?> _out = new("--out") { Description = "Folder of the report; else runs/evaluate-MODEL.", HelpName = "folder" };
     private readonly Option<int> _threads = CommonOptions.Threads();
     private readonly Option<bool> _json = CommonOptions.Json();
@@ -19,6 +21,7 @@ public sealed class EvaluateVerb : IVerb
         """
         qsharpadv evaluate models/convnet-s3-mnist.safetensors --attacks autoattack --epsilon 0.1 0.3 --limit 250
         qsharpadv evaluate models/convnet-s3-mnist.safetensors --attacks fgsm,pgd,square --epsilon 0.1 --max-queries 1000
+        qsharpadv evaluate models/qvc200-mnist.safetensors --source models/convnet-s3-mnist.safetensors --attacks pgd --epsilon 0.1
         qsharpadv evaluate pytorch.safetensors --model resnet18 --dataset cifar10 --attacks autoattack --epsilon 0.0314 --limit 1000
         """;
 
@@ -27,7 +30,7 @@ public sealed class EvaluateVerb : IVerb
     {
         var command = new Command("evaluate", "Attacks a saved model, grades every robust accuracy and writes a report.");
         _model.AddTo(command);
-        foreach (var option in new Option[] { _attacks, _out, _threads, _json })
+        foreach (var option in new Option[] { _attacks, _sources, _out, _threads, _json })
         {
             command.Options.Add(option);
         }
@@ -41,9 +44,15 @@ public sealed class EvaluateVerb : IVerb
         using var threads = new Threads(parsed.GetValue(_threads));
         var names = parsed.GetRequiredValue(_attacks).Split(',').Select(name => AttackCatalog.Get(name.Trim()).Name);
         var model = await _model.LoadAsync(parsed, names, cancellation).ConfigureAwait(false);
+        var sources = new List<(string, IDifferentiableClassifier)>();
+        foreach (var path in parsed.GetValue(_sources) ?? [])
+        {
+            sources.Add((Path.GetFileNameWithoutExtension(path), await _model.LoadSourceAsync(parsed, path, model, cancellation).ConfigureAwait(false)));
+        }
+
         var line = new ProgressLine(Terminal.IsInteractive);
         var progress = line.Of("attacks");
-        var result = await Task.Run(() => model.Evaluate(progress, cancellation), cancellation).ConfigureAwait(false);
+        var result = await Task.Run(() => model.Evaluate(sources, progress, cancellation), cancellation).ConfigureAwait(false);
         line.Clear();
         var folder = parsed.GetValue(_out) ?? Path.Combine("runs", $"evaluate-{model.Study.Name}");
         await StudyOutput.WriteAsync(result, folder, parsed.GetValue(_json), cancellation).ConfigureAwait(false);

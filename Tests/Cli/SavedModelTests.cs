@@ -79,6 +79,23 @@ public sealed class SavedModelTests : IDisposable
         Assert.Contains("weight", errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Attacks_made_on_other_models_are_judged_on_this_one()
+    {
+        await TrainAsync();
+        var other = Path.Combine(_folder.Path, "mlp.safetensors");
+        var (code, _, _) = await CommandProcess.RunAsync("train", "--model", "mlp", "--dataset", "digits", "--epochs", "2", "--out", other);
+        Assert.Equal(ExitCode.Success, code);
+
+        (code, var output, _) = await CommandProcess.RunAsync("evaluate", Model, "--source", other, Model, "--attacks", "pgd", "--epsilon", "0.1", "--limit", "40", "--out", Path.Combine(_folder.Path, "transfer"), "--json");
+
+        Assert.Equal(ExitCode.Success, code);
+        var curve = JsonDocument.Parse(output).RootElement.GetProperty("models")[0].GetProperty("attacks")[0];
+        Assert.Equal("PGD from mlp + cnn", curve.GetProperty("attack").GetString());
+        Assert.False(curve.GetProperty("usesGradients").GetBoolean());
+        Assert.InRange(curve.GetProperty("points")[0].GetProperty("tally").GetProperty("queries").GetInt64(), 1, 40);
+    }
+
     private async Task TrainAsync()
     {
         var (code, output, errors) = await CommandProcess.RunAsync("train", "--model", "cnn", "--dataset", "digits", "--epochs", "2", "--adversarial", "0.05", "--out", Model);
