@@ -28,17 +28,35 @@ internal sealed class AttackRun
 
     public AttackResult Execute(CancellationToken cancellation)
     {
-        var blockCount = (_labels.Length + _options.BlockSize - 1) / _options.BlockSize;
-        Threads.For(blockCount, block => Execute(Block(block, blockCount), cancellation));
+        var finished = new FinishedInputs(Checkpoint(), _options.Progress, _attacked, _outcomes);
+        var blockCount = (finished.Remaining.Length + _options.BlockSize - 1) / _options.BlockSize;
+        try
+        {
+            Threads.For(blockCount, block =>
+            {
+                var indices = Block(finished.Remaining, block, blockCount);
+                Execute(indices, cancellation);
+                finished.Add(indices);
+            });
+        }
+        finally
+        {
+            finished.Close();
+        }
+
         return new AttackResult(_attacked, _outcomes, [new("attack", _attack.Name), .. _threat.Settings, .. _attack.SettingsFor(_model)], Warnings());
     }
 
+    private AttackCheckpoint? Checkpoint() => _options.Checkpoint is { } path
+        ? new AttackCheckpoint(path, AttackCheckpoint.FingerprintOf(_attack, _model, _inputs, _labels, _threat, _options))
+        : null;
+
     /// <summary>The inputs of a block: all blocks differ by at most one in size.</summary>
-    private int[] Block(int block, int blockCount)
+    private static int[] Block(int[] indices, int block, int blockCount)
     {
-        var start = (int)((long)_labels.Length * block / blockCount);
-        var end = (int)((long)_labels.Length * (block + 1) / blockCount);
-        return [.. Enumerable.Range(start, end - start)];
+        var start = (int)((long)indices.Length * block / blockCount);
+        var end = (int)((long)indices.Length * (block + 1) / blockCount);
+        return indices[start..end];
     }
 
     private void Execute(int[] indices, CancellationToken cancellation)
@@ -145,8 +163,18 @@ internal sealed class AttackRun
     {
         var attacked = _outcomes.Count(outcome => outcome.WasAttacked);
         var unmoved = _outcomes.Count(outcome => outcome is { WasAttacked: true, Succeeded: false, Distance: 0, Gradients: > 0, LargestGradient: 0 });
-        return unmoved == 0 || _threat.Epsilon == 0
-            ? []
-            : [$"{_attack.Name} could not move {unmoved} of {attacked} attacked inputs, which points to vanishing gradients; the accuracy may overstate robustness."];
+        var lost = _outcomes.Count(outcome => outcome is { WasAttacked: true, Succeeded: false, QueriesToSuccess: not null });
+        var warnings = new List<string>();
+        if (unmoved > 0 && _threat.Epsilon > 0)
+        {
+            warnings.Add($"{_attack.Name} could not move {unmoved} of {attacked} attacked inputs, which points to vanishing gradients; the accuracy may overstate robustness.");
+        }
+
+        if (lost > 0)
+        {
+            warnings.Add($"{_attack.Name} met adversarial points of {lost} of {attacked} attacked inputs on its way, but did not end at one; the accuracy overstates robustness.");
+        }
+
+        return [.. warnings];
     }
 }

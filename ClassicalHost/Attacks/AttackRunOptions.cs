@@ -17,4 +17,10 @@ public sealed record AttackRunOptions
 
     /// <summary>Most queries per input, gradients included; null for as many as the attack wants. What is found later does not count.</summary>
     public int? MostQueries { get; init; }
+
+    /// <summary>File that keeps what is finished, written every few seconds and at the end; a run that finds it goes on from there to the same results. Null for none.</summary>
+    public string? Checkpoint { get; init; }
+
+    /// <summary>Is told after each block how far the run is; by several threads, but one at a time.</summary>
+    public IProgress<AttackProgress>? Progress { get; init; }
 }
