@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using QSharpAdv.Analysis.Reports;
+using QSharpAdv.QuantumKernels.Circuits;
 
 namespace QSharpAdv.Tests.Reports;
 
@@ -32,6 +33,18 @@ public sealed partial class HtmlReportTests
     [Fact]
     public void The_page_names_no_other_host() =>
         Assert.DoesNotMatch("(src|href)=\"(?!data:|#|report|results|accuracy|models|queries|study)", HtmlReport.Write(SampleStudy.Result).Split("<script")[0]);
+
+    [Fact]
+    public void A_deep_circuit_is_cut_off_and_says_so()
+    {
+        var gates = Enumerable.Range(0, 1000).Select(_ => new Gate(GateSet.Get("H"), Angle.None, 0));
+        var model = SampleStudy.Result.Models[0];
+        var deep = model with { Circuit = model.Circuit! with { Circuit = new Circuit(1, 0, gates) } };
+        var page = HtmlReport.Write(SampleStudy.Result with { Models = [deep] });
+
+        Assert.Contains("1,000 gates; the first 300 gates are drawn", page, StringComparison.Ordinal);
+        Assert.Equal(300, page.Split("<rect").Length - 1);
+    }
 
     [Fact]
     public void A_study_without_attacks_or_circuits_still_has_a_page()

@@ -19,11 +19,12 @@ internal sealed class CircuitsSection : IReportSection
     private static Markup Figure(CircuitMeasures circuit)
     {
         var size = $"{Plural(circuit.Qubits, "qubit")}, {Plural(circuit.Layers, "layer")}, {Plural(circuit.AngleCount, "angle")}, {Plural(circuit.Circuit!.Gates.Count, "gate")}";
+        var cut = circuit.Circuit.Gates.Count > CircuitPictures.MostGates ? $"; the first {CircuitPictures.MostGates} gates are drawn" : "";
         return Of($"""
             <figure class="diagram">
             <h3>{circuit.Ansatz}</h3>
-            <div class="scroll" tabindex="0" role="group" aria-label="Diagram of {circuit.Ansatz}">{CircuitDrawing.ToSvg(circuit.Circuit, $"Circuit diagram of {circuit.Ansatz}: {size}")}</div>
-            <figcaption>{size}</figcaption>
+            <div class="scroll" tabindex="0" role="group" aria-label="Diagram of {circuit.Ansatz}">{CircuitDrawing.ToSvg(CircuitPictures.Shown(circuit.Circuit), $"Circuit diagram of {circuit.Ansatz}: {size}")}</div>
+            <figcaption>{size}{cut}</figcaption>
             </figure>
             """);
     }
