@@ -8,16 +8,15 @@ using QSharpAdv.ClassicalHost.Networks;
 namespace QSharpAdv.Analysis.Studies;
 
 /// <summary>One attack on one model over a grid of epsilon.</summary>
-internal sealed class AttackSweep(PlannedAttack planned, IClassifier model, Dataset test, int correct, long seed)
+internal sealed class AttackSweep(PlannedAttack planned, IClassifier model, Dataset test, int correct, long seed, string? checkpoints)
 {
     private const int MostExamples = 8;
 
     private readonly List<RobustCount> _points = [];
-    private readonly List<string> _warnings = [];
     private readonly List<AttackedExample> _examples = [];
 
     /// <summary>What the attack has left so far, with images of different classes at the middle of the grid.</summary>
-    public AttackCounts Counts => new(_points, _warnings, _examples);
+    public AttackCounts Counts => new(_points, planned.Attack.SettingsFor(model), _examples);
 
     /// <summary>Attacks all test images; a radius of zero leaves the clean accuracy.</summary>
     public void Run(double epsilon, IProgress<double> progress, CancellationToken cancellationToken)
@@ -29,14 +28,26 @@ internal sealed class AttackSweep(PlannedAttack planned, IClassifier model, Data
         }
 
         var threat = new ThreatModel(planned.Norm, epsilon);
-        var result = AttackRunner.Run(planned.Attack, model, test.Inputs, test.Labels, threat, new AttackRunOptions { Seed = seed, MostQueries = planned.MostQueries }, cancellationToken);
+        var options = new AttackRunOptions
+        {
+            Seed = seed,
+            MostQueries = planned.MostQueries,
+            Checkpoint = checkpoints is null ? null : Path.Combine(checkpoints, FileName(epsilon)),
+            Progress = new ShareDone(progress),
+        };
+        var result = AttackRunner.Run(planned.Attack, model, test.Inputs, test.Labels, threat, options, cancellationToken);
         _points.Add(new RobustCount(epsilon, AttackTally.Of(result.Outcomes)));
         progress.Report(1);
-        _warnings.AddRange(result.Warnings.Select(warning => string.Create(CultureInfo.InvariantCulture, $"Seed {seed}, epsilon {epsilon}: {warning}")));
         if (epsilon == planned.Epsilon[planned.Epsilon.Count / 2])
         {
             _examples.AddRange(ChooseImages().Select(image => Example(result, image, epsilon)));
         }
+    }
+
+    private string FileName(double epsilon)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"{planned.Name}-{planned.Norm}-{epsilon}");
+        return string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter == '.' ? letter : '-')) + ".safetensors";
     }
 
     private IEnumerable<int> ChooseImages() => Enumerable.Range(0, test.Count).DistinctBy(image => test.Labels[image]).OrderBy(image => test.Labels[image]).Take(MostExamples);
@@ -57,5 +68,10 @@ internal sealed class AttackSweep(PlannedAttack planned, IClassifier model, Data
         {
             Channels = test.SampleShape is [var channels, _, _] ? channels : 1,
         };
+    }
+
+    private sealed class ShareDone(IProgress<double> progress) : IProgress<AttackProgress>
+    {
+        public void Report(AttackProgress value) => progress.Report((double)value.Done / value.Total);
     }
 }

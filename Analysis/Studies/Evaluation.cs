@@ -12,7 +12,8 @@ namespace QSharpAdv.Analysis.Studies;
 /// <param name="test">The inputs to attack.</param>
 /// <param name="attacks">The attacks.</param>
 /// <param name="seed">Seed of all random numbers.</param>
-internal sealed class Evaluation(IClassifier model, int parameterCount, Dataset test, IReadOnlyList<PlannedAttack> attacks, long seed)
+/// <param name="checkpoints">Folder for what attacks have finished, from where an interrupted evaluation goes on; null for none.</param>
+internal sealed class Evaluation(IClassifier model, int parameterCount, Dataset test, IReadOnlyList<PlannedAttack> attacks, long seed, string? checkpoints = null)
 {
     private const int BatchSize = 256;
 
@@ -25,7 +26,7 @@ internal sealed class Evaluation(IClassifier model, int parameterCount, Dataset 
         var done = 0;
         foreach (var attack in attacks)
         {
-            var sweep = new AttackSweep(attack, model, test, correct, seed);
+            var sweep = new AttackSweep(attack, model, test, correct, seed, checkpoints);
             foreach (var epsilon in attack.Epsilon)
             {
                 var before = done++;

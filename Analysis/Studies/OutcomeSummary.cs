@@ -34,12 +34,11 @@ internal static class OutcomeSummary
         new(
             planned.Name,
             planned.Norm.Name,
-            planned.Attack.Settings,
+            counts[0].Settings,
             [.. planned.Epsilon.Select((epsilon, point) => new CurvePoint(
                 epsilon,
                 Accuracy(counts, each => each.Points[point].Tally.Robust, runs[0].Tested),
                 counts.Select(each => each.Points[point].Tally).Aggregate((a, b) => a + b)))],
-            [.. counts.SelectMany(each => each.Warnings)],
             planned.Attack.NeedsGradients);
 
     private static SeedSummary Accuracy(ModelOutcome[] runs, Func<ModelOutcome, int> count) => Accuracy(runs, count, runs[0].Tested);

@@ -68,11 +68,12 @@ public sealed class StudyModel
 
     /// <summary>Runs all attacks of the study on the test images, made on this model or on others.</summary>
     /// <param name="sources">Models that the attacks are made on, by name, averaged if several; none to attack this model itself.</param>
+    /// <param name="checkpoints">Folder for the attacked images and what else attacks have finished, from where an interrupted evaluation goes on; null for none.</param>
     /// <param name="progress">Told of the share done.</param>
     /// <param name="cancellationToken">Stops the attacks.</param>
     /// <exception cref="UserException">A source takes other images or has other classes.</exception>
     public StudyResult Evaluate(
-        IReadOnlyList<(string Name, IDifferentiableClassifier Model)> sources, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+        IReadOnlyList<(string Name, IDifferentiableClassifier Model)> sources, string? checkpoints = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         var attacks = PlannedAttack.Of(Study.Attacks);
         if (sources.Count > 0)
@@ -81,7 +82,7 @@ public sealed class StudyModel
             attacks = [.. attacks.Select(attack => attack.From(source, string.Join(" + ", sources.Select(each => each.Name))))];
         }
 
-        var outcome = new Evaluation(Classifier, Module.TrainableParameterCount, Data.Test, attacks, Seed).Run(progress, cancellationToken);
+        var outcome = new Evaluation(Classifier, Module.TrainableParameterCount, Data.Test, attacks, Seed, checkpoints).Run(progress, cancellationToken);
         var known = (Settings.Name, Settings.Circuit is not null, Settings.LogitBound);
         return StudySummary.Of(_plan, finished: 1, [OutcomeSummary.Of([outcome], attacks, Data.Test.ClassCount, known, circuit: null)]);
     }

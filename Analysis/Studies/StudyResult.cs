@@ -61,14 +61,12 @@ public sealed record SeedSummary(double Mean, double Deviation, double Low, doub
 /// <param name="Norm">"linf", "l2" or "l1".</param>
 /// <param name="Settings">The attack's resolved settings, name to value.</param>
 /// <param name="Points">One point per epsilon, ascending.</param>
-/// <param name="Warnings">Sentences from the attack's sanity checks, for example about vanishing gradients.</param>
 /// <param name="UsesGradients">Whether it uses gradients of the attacked model.</param>
 public sealed record AttackCurve(
     string Attack,
     string Norm,
     IReadOnlyList<KeyValuePair<string, string>> Settings,
     IReadOnlyList<CurvePoint> Points,
-    IReadOnlyList<string> Warnings,
     bool UsesGradients = true);
 
 /// <summary>One epsilon of a curve.</summary>

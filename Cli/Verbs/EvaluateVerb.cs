@@ -28,7 +28,7 @@ public sealed class EvaluateVerb : IVerb
     /// <inheritdoc/>
     public Command Build()
     {
-        var command = new Command("evaluate", "Attacks a saved model, grades every robust accuracy and writes a report.");
+        var command = new Command("evaluate", "Attacks a saved model, grades every robust accuracy and writes a report. Stopped, the same command goes on from the images that are finished.");
         _model.AddTo(command);
         foreach (var option in new Option[] { _attacks, _sources, _out, _threads, _json })
         {
@@ -52,9 +52,10 @@ public sealed class EvaluateVerb : IVerb
 
         var line = new ProgressLine(Terminal.IsInteractive);
         var progress = line.Of("attacks");
-        var result = await Task.Run(() => model.Evaluate(sources, progress, cancellation), cancellation).ConfigureAwait(false);
-        line.Clear();
         var folder = parsed.GetValue(_out) ?? Path.Combine("runs", $"evaluate-{model.Study.Name}");
+        var checkpoints = Directory.CreateDirectory(Path.Combine(folder, "attacked")).FullName;
+        var result = await Task.Run(() => model.Evaluate(sources, checkpoints, progress, cancellation), cancellation).ConfigureAwait(false);
+        line.Clear();
         await StudyOutput.WriteAsync(result, folder, parsed.GetValue(_json), cancellation).ConfigureAwait(false);
         return ExitCode.Success;
     }

@@ -34,6 +34,10 @@ public sealed class SavedModelTests : IDisposable
         });
         Assert.Contains("credible", await File.ReadAllTextAsync(Path.Combine(report, "report.html")), StringComparison.Ordinal);
 
+        Assert.Equal(4, Directory.GetFiles(Path.Combine(report, "attacked")).Length);
+        var (_, again, _) = await CommandProcess.RunAsync("evaluate", Model, "--attacks", "fgsm,pgd", "--epsilon", "0.05", "0.1", "--limit", "60", "--max-queries", "10", "--out", report, "--json");
+        Assert.Equal(output, again);
+
         var images = Path.Combine(_folder.Path, "attacked.safetensors");
         (code, output, _) = await CommandProcess.RunAsync("attack", Model, "--attack", "pgd", "--epsilon", "0.1", "--limit", "7", "--out", images);
         Assert.Equal(ExitCode.Success, code);

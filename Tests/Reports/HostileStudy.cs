@@ -22,7 +22,7 @@ internal static class HostileStudy
             true,
             1,
             SampleStudy.Accuracy(0.9),
-            [new AttackCurve(Name, Name, [new(Name, Name)], [new CurvePoint(0.1, SampleStudy.Accuracy(0.4)), new CurvePoint(0.2, SampleStudy.Accuracy(0.5))], [Name])],
+            [new AttackCurve(Name, Name, [new(Name, Name)], [new CurvePoint(0.1, SampleStudy.Accuracy(0.4)), new CurvePoint(0.2, SampleStudy.Accuracy(0.5))])],
             new CircuitMeasures(Name, 1, 1, 0, 0.1, null, null, 0.2, new Circuit(1, 0, [])),
             null,
             [new AttackedExample(Name, 0.1, 2, 0, 0, 1, [0, 0.5f, 0.5f, 1], [0.1f, 0.4f, 0.5f, 1])],

@@ -53,8 +53,7 @@ internal static class SampleStudy
         attack,
         "linf",
         settings,
-        [.. Epsilons.Select(epsilon => new CurvePoint(epsilon, Seeds(clean * Math.Exp(-decay * epsilon * (0.4 + (4 * epsilon))), index)))],
-        []);
+        [.. Epsilons.Select(epsilon => new CurvePoint(epsilon, Seeds(clean * Math.Exp(-decay * epsilon * (0.4 + (4 * epsilon))), index)))]);
 
     private static SeedSummary Seeds(double mean, int index) =>
         Accuracy([.. Enumerable.Range(0, 3).Select(seed => Math.Round(ImagesPerSeed * Math.Clamp(mean + (0.02 * Math.Sin((7 * index) + (3 * seed) + (40 * mean))), 0, 1)) / ImagesPerSeed)]);

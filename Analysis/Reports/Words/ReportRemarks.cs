@@ -10,7 +10,7 @@ internal static class ReportRemarks
 
     /// <summary>One sentence or two for each sign that is present.</summary>
     public static IEnumerable<string> Of(StudyResult result) =>
-        [.. OfTrials(result), .. OfCleanAccuracy(result), .. OfLogits(result), .. AttackPanel.Of(result).SelectMany(panel => OfPanel(panel)), .. OfEvidence(result)];
+        [.. OfTrials(result), .. OfCleanAccuracy(result), .. OfLogits(result), .. OfEvidence(result)];
 
     private static IEnumerable<string> OfTrials(StudyResult result)
     {
@@ -48,17 +48,6 @@ internal static class ReportRemarks
         let largest = 1 / (1 + ((result.ClassCount - 1) * Math.Exp(-2 * bound)))
         where largest < 0.99
         select $"The logits of {model.Name} lie within ±{Numbers.Plain(bound)}, so no softmax probability exceeds {Numbers.Significant(largest)}: its loss and gradients are compressed and cannot be compared with those of other models.";
-
-    private static IEnumerable<string> OfPanel(AttackPanel panel)
-    {
-        foreach (var (model, curve) in panel.Curves)
-        {
-            foreach (var warning in curve.Warnings)
-            {
-                yield return $"{model.Name} under {panel.Title}: {warning}";
-            }
-        }
-    }
 
     /// <summary>Per model, attack and check the gravest finding; that a single step is weak goes without saying where a stronger attack stands beside it.</summary>
     private static IEnumerable<string> OfEvidence(StudyResult result)
