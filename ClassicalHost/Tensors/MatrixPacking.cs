@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace QSharpAdv.ClassicalHost.Tensors;
 
@@ -39,6 +40,17 @@ internal static unsafe class MatrixPacking
         if (lanes < width)
         {
             new Span<float>(target, width * steps).Clear();
+        }
+
+        if (laneStride == 1 && lanes == width && width == 2 * Vector256<float>.Count)
+        {
+            for (var step = 0; step < steps; step++, source += stepStride, target += width)
+            {
+                Vector256.Load(source).Store(target);
+                Vector256.Load(source + Vector256<float>.Count).Store(target + Vector256<float>.Count);
+            }
+
+            return;
         }
 
         for (var step = 0; laneStride == 1 && step < steps; step++)

@@ -5,11 +5,14 @@ using System.Runtime.Intrinsics;
 namespace QSharpAdv.ClassicalHost.Tensors;
 
 /// <summary>Matrix products from packed panels and a register block of 6 by 16 (Goto and van de Geijn, "Anatomy of high-performance matrix multiplication", 2008).</summary>
-/// <remarks>Each element is a chain of fused multiply-adds over blocks of <see cref="Depth"/> inner indices, so it depends neither on threads nor on the other rows and columns.</remarks>
+/// <remarks>
+/// Each element is a sum of chains of fused multiply-adds over blocks of <see cref="Depth"/> inner indices, so it depends neither on threads nor on the other rows and columns.
+/// Sums of a strip stay side by side until they are complete: rows of a large result lie on as many pages of memory, too many to visit for every block.
+/// </remarks>
 internal static unsafe class MatrixProduct
 {
     private const int TileRows = 6, TileColumns = 16;
-    private const int Depth = 256, PanelRows = 144, PanelColumns = 2048;
+    private const int Depth = 256, MostRows = 144, FewestRows = 24, PackedRowValues = 72 * 1024;
     private const long ProductsWorthThreads = 1 << 20;
 
     /// <summary>Adds <paramref name="a"/> times <paramref name="b"/> to the matrix <paramref name="result"/>, whose columns lie side by side.</summary>
@@ -20,110 +23,102 @@ internal static unsafe class MatrixProduct
             return;
         }
 
-        var threads = ThreadsFor(a, b.Columns);
-        var rented = Rent((Depth * RoundUp(Math.Min(b.Columns, PanelColumns), TileColumns)) + PackedMatrix.Alignment);
+        var rented = Rent(PackedLength(b) + PackedMatrix.Alignment);
         fixed (float* start = rented)
         {
-            var panel = PackedMatrix.Align(start);
-            foreach (var block in Blocks(b.Rows, b.Columns))
-            {
-                Pack(b, block with { Start = 0 }, panel, threads);
-                AddBlock(a, result, block with { Start = 0 }, panel, threads);
-            }
+            var panels = PackedMatrix.Align(start);
+            Pack(b, panels, ThreadsFor(a, b.Columns));
+            Add(a, panels, b.Columns, result);
         }
 
         ArrayPool<float>.Shared.Return(rented);
     }
 
     /// <summary>The same for a right factor that was packed before.</summary>
-    public static void Add(Matrix a, PackedMatrix b, Matrix result)
-    {
-        foreach (var block in a.Rows == 0 ? [] : Blocks(b.Rows, b.Columns))
-        {
-            AddBlock(a, result, block, b.Panels, ThreadsFor(a, b.Columns));
-        }
-    }
+    public static void Add(Matrix a, PackedMatrix b, Matrix result) => Add(a, b.Panels, b.Columns, result);
 
     /// <summary>Number of values in the panels of a right factor.</summary>
     public static int PackedLength(Matrix b) => b.Rows * RoundUp(b.Columns, TileColumns);
 
-    /// <summary>Writes the panels of a right factor, one behind the other.</summary>
-    public static void Pack(Matrix b, float* panels)
+    /// <summary>Writes the strips of a right factor, sixteen columns each, one behind the other.</summary>
+    public static void Pack(Matrix b, float* panels) => Pack(b, panels, Threads.Limit);
+
+    private static void Pack(Matrix b, float* panels, int threads)
     {
-        foreach (var block in Blocks(b.Rows, b.Columns))
-        {
-            Pack(b, block, panels, Threads.Limit);
-        }
+        var whole = new MatrixBlock(0, b.Rows, 0, b.Columns, 0);
+        var strips = Strips(b.Columns);
+        Threads.For(threads, part => MatrixPacking.Strips(b, whole, TileColumns, panels, strips * part / threads, strips * (part + 1) / threads));
     }
 
-    private static IEnumerable<MatrixBlock> Blocks(int rows, int columns)
+    /// <summary>As many tasks as keep all threads equally busy, each with rows that fit the second-level cache; few rows are cut by columns.</summary>
+    private static void Add(Matrix a, float* panels, int columns, Matrix result)
     {
-        var start = 0;
-        for (var column = 0; column < columns; column += PanelColumns)
+        if (a.Rows == 0 || a.Columns == 0)
         {
-            for (var inner = 0; inner < rows; inner += Depth)
-            {
-                var block = new MatrixBlock(inner, Math.Min(Depth, rows - inner), column, Math.Min(PanelColumns, columns - column), start);
-                start += block.Depth * RoundUp(block.Columns, TileColumns);
-                yield return block;
-            }
+            return;
         }
+
+        var (threads, strips) = (ThreadsFor(a, columns), Strips(columns));
+        var fitting = Math.Clamp(PackedRowValues / a.Columns, FewestRows, MostRows);
+        var rowTasks = (a.Rows + fitting - 1) / fitting;
+        var parts = rowTasks < threads ? Math.Min(threads, strips) : 1;
+        rowTasks = parts > 1 ? rowTasks : RoundUp(rowTasks, threads);
+        var rowsPerTask = RoundUp((a.Rows + rowTasks - 1) / rowTasks, TileRows);
+        rowTasks = (a.Rows + rowsPerTask - 1) / rowsPerTask;
+        using var scope = new Threads(threads);
+        Threads.For(rowTasks * parts, task =>
+        {
+            var (row, part) = (task / parts * rowsPerTask, task % parts);
+            AddRows(a, panels, columns, result, (row, Math.Min(rowsPerTask, a.Rows - row)), (strips * part / parts, strips * (part + 1) / parts));
+        });
     }
 
     private static int ThreadsFor(Matrix a, int columns) => (long)a.Rows * a.Columns * columns < ProductsWorthThreads ? 1 : Threads.Limit;
 
-    private static void Pack(Matrix b, MatrixBlock block, float* panel, int threads)
+    private static void AddRows(Matrix a, float* panels, int columns, Matrix result, (int First, int Count) rows, (int First, int End) strips)
     {
-        var strips = RoundUp(block.Columns, TileColumns) / TileColumns;
-        Threads.For(threads, part => MatrixPacking.Strips(b, block, TileColumns, panel, strips * part / threads, strips * (part + 1) / threads));
-    }
-
-    /// <summary>As many tasks as keep all threads equally busy, each with rows that fit the second-level cache.</summary>
-    private static void AddBlock(Matrix a, Matrix result, MatrixBlock block, float* panel, int threads)
-    {
-        var tasks = RoundUp((a.Rows + PanelRows - 1) / PanelRows, threads);
-        var rowsPerTask = RoundUp((a.Rows + tasks - 1) / tasks, TileRows);
-        using var scope = new Threads(threads);
-        Threads.For((a.Rows + rowsPerTask - 1) / rowsPerTask, task =>
-            AddRows(a, result, block, panel, task * rowsPerTask, Math.Min(rowsPerTask, a.Rows - (task * rowsPerTask))));
-    }
-
-    private static void AddRows(Matrix a, Matrix result, MatrixBlock block, float* panel, int firstRow, int rowCount)
-    {
-        var packed = Rent(RoundUp(rowCount, TileRows) * block.Depth);
-        var tile = stackalloc float[TileRows * TileColumns];
-        fixed (float* left = packed, target = result.Data)
+        var padded = RoundUp(rows.Count, TileRows);
+        var rented = Rent((padded * (a.Columns + TileColumns)) + PackedMatrix.Alignment);
+        fixed (float* start = rented, target = result.Data)
         {
-            MatrixPacking.Rows(a, block, TileRows, left, firstRow, rowCount);
-            for (var column = 0; column < block.Columns; column += TileColumns)
+            var sums = PackedMatrix.Align(start);
+            var left = sums + (padded * TileColumns);
+            for (var inner = 0; inner < a.Columns; inner += Depth)
             {
-                for (var row = 0; row < rowCount; row += TileRows)
-                {
-                    var to = target + result.Offset + ((firstRow + row) * result.RowStride) + block.Column + column;
-                    var (rows, columns) = (Math.Min(TileRows, rowCount - row), Math.Min(TileColumns, block.Columns - column));
-                    var whole = rows == TileRows && columns == TileColumns;
-                    if (!whole)
-                    {
-                        CopyTile(to, result.RowStride, tile, TileColumns, rows, columns);
-                    }
+                var block = new MatrixBlock(inner, Math.Min(Depth, a.Columns - inner), 0, columns, 0);
+                MatrixPacking.Rows(a, block, TileRows, left + (padded * inner), rows.First, rows.Count);
+            }
 
-                    AddTile(left + (row * block.Depth), panel + block.Start + (column * block.Depth), block.Depth, whole ? to : tile, whole ? result.RowStride : TileColumns);
-                    if (!whole)
-                    {
-                        CopyTile(tile, TileColumns, to, result.RowStride, rows, columns);
-                    }
-                }
+            for (var strip = strips.First; strip < strips.End; strip++)
+            {
+                new Span<float>(sums, padded * TileColumns).Clear();
+                AddStrip(left, panels + ((nint)strip * a.Columns * TileColumns), padded, a.Columns, sums);
+                var to = target + result.Offset + ((nint)rows.First * result.RowStride) + (strip * TileColumns);
+                AddTo(sums, to, result.RowStride, rows.Count, Math.Min(TileColumns, columns - (strip * TileColumns)));
             }
         }
 
-        ArrayPool<float>.Shared.Return(packed);
+        ArrayPool<float>.Shared.Return(rented);
     }
 
-    private static void CopyTile(float* from, int fromStride, float* to, int toStride, int rows, int columns)
+    private static void AddStrip(float* left, float* strip, int rows, int innerCount, float* sums)
+    {
+        for (var inner = 0; inner < innerCount; inner += Depth)
+        {
+            var depth = Math.Min(Depth, innerCount - inner);
+            for (var row = 0; row < rows; row += TileRows)
+            {
+                AddTile(left + (rows * inner) + (row * depth), strip + (inner * TileColumns), depth, sums + (row * TileColumns), TileColumns);
+            }
+        }
+    }
+
+    private static void AddTo(float* sums, float* target, int stride, int rows, int columns)
     {
         for (var row = 0; row < rows; row++)
         {
-            new ReadOnlySpan<float>(from + (row * fromStride), columns).CopyTo(new Span<float>(to + (row * toStride), columns));
+            var to = new Span<float>(target + ((nint)row * stride), columns);
+            TensorPrimitives.Add(to, new ReadOnlySpan<float>(sums + (row * TileColumns), columns), to);
         }
     }
 
@@ -166,6 +161,8 @@ internal static unsafe class MatrixProduct
         (Vector256.Load(row) + sum0).Store(row);
         (Vector256.Load(row + 8) + sum1).Store(row + 8);
     }
+
+    private static int Strips(int columns) => (columns + TileColumns - 1) / TileColumns;
 
     private static float[] Rent(int length) => ArrayPool<float>.Shared.Rent(length);
 
