@@ -65,7 +65,7 @@ public sealed record AttackBatch
     public Tensor Logits(Tensor points)
     {
         var logits = Model().Logits(points);
-        _ledger.NoteQueries(this, points, logits);
+        _ledger.Note(this, points, logits, gradients: null);
         return logits;
     }
 
@@ -98,8 +98,7 @@ public sealed record AttackBatch
         var model = Model() as IDifferentiableClassifier
             ?? throw new UserException("The attack needs gradients, but the model gives scores only; choose an attack without gradients, such as Square.");
         var answer = model.LossGradient(points, lossPerSample);
-        _ledger.NoteQueries(this, points, answer.Logits);
-        _ledger.NoteGradients(this, answer.Gradient);
+        _ledger.Note(this, points, answer.Logits, answer.Gradient);
         return answer;
     }
 

@@ -23,7 +23,7 @@ internal sealed class AttackCheckpoint(string path, string fingerprint)
         const int Probes = 8;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         IEnumerable<KeyValuePair<string, string>> settings = [new("attack", attack.Name), .. threat.Settings, .. attack.SettingsFor(model)];
-        var text = $"{options.Seed}/{options.AttackMisclassified}/{options.MostQueries}/{string.Join(',', options.Targets ?? [])}/{inputs}/{string.Join('/', settings)}";
+        var text = $"{options.Seed}/{options.AttackMisclassified}/{options.MostQueries}/{options.MostShots}/{string.Join(',', options.Targets ?? [])}/{inputs}/{string.Join('/', settings)}";
         hash.AppendData(Encoding.UTF8.GetBytes(text));
         hash.AppendData(MemoryMarshal.AsBytes(inputs.Values));
         hash.AppendData(MemoryMarshal.AsBytes<int>(labels));

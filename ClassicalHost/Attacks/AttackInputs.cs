@@ -32,6 +32,11 @@ internal static class AttackInputs
             throw new UserException($"The limit of queries per input must be at least 1, but is {options.MostQueries}.");
         }
 
+        if (options.MostShots < 1)
+        {
+            throw new UserException($"The limit of shots per input must be at least 1, but is {options.MostShots}.");
+        }
+
         if (options.BlockSize < 1)
         {
             throw new UserException($"The block size must be at least 1, but is {options.BlockSize}.");

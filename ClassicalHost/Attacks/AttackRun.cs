@@ -23,7 +23,7 @@ internal sealed class AttackRun
         (_attack, _model, _inputs, _labels, _threat, _options) = (attack, model, inputs, labels, threat, options);
         _attacked = inputs.Clone();
         _outcomes = new AttackOutcome[labels.Length];
-        _ledger = new QueryLedger(inputs, threat, options.MostQueries);
+        _ledger = new QueryLedger(inputs, threat, QueryLimits.Of(options, model));
     }
 
     public AttackResult Execute(CancellationToken cancellation)
@@ -103,7 +103,7 @@ internal sealed class AttackRun
             {
                 Queries = record.Queries,
                 Gradients = record.Gradients,
-                Shots = _model is IRandomClassifier random ? (random.ShotsPerQuery * (record.Queries - record.Gradients)) + (random.ShotsPerGradient * record.Gradients) : 0,
+                Shots = record.Shots,
                 QueriesToSuccess = record.QueriesToSuccess,
                 SuccessfulPart = record.Part ?? "",
                 LargestGradient = record.LargestGradient,

@@ -18,6 +18,9 @@ public sealed record AttackRunOptions
     /// <summary>Most queries per input, gradients included; null for as many as the attack wants. What is found later does not count.</summary>
     public int? MostQueries { get; init; }
 
+    /// <summary>Most circuit runs per input, for models with shots; null for as many as the attack wants. What is found later does not count.</summary>
+    public long? MostShots { get; init; }
+
     /// <summary>File that keeps what is finished, written every few seconds and at the end; a run that finds it goes on from there to the same results. Null for none.</summary>
     public string? Checkpoint { get; init; }
 

@@ -8,20 +8,20 @@ internal sealed class QueryLedger
 {
     private readonly Tensor _clean;
     private readonly ThreatModel _threat;
-    private readonly int? _mostQueries;
+    private readonly QueryLimits _limits;
     private readonly InputRecord[] _records;
 
     /// <summary>Starts a ledger for clean inputs [count, ...].</summary>
-    public QueryLedger(Tensor clean, ThreatModel threat, int? mostQueries)
+    public QueryLedger(Tensor clean, ThreatModel threat, QueryLimits limits)
     {
-        (_clean, _threat, _mostQueries) = (clean, threat, mostQueries);
+        (_clean, _threat, _limits) = (clean, threat, limits);
         _records = new InputRecord[clean.Shape[0]];
-        Found = mostQueries is null ? null : clean.Clone();
+        Found = limits.Any ? clean.Clone() : null;
     }
 
     /// <summary>A ledger for another model that is asked about the same inputs, without a limit.</summary>
     public QueryLedger(QueryLedger other)
-        : this(other._clean, other._threat, null)
+        : this(other._clean, other._threat, default)
     {
     }
 
@@ -34,22 +34,28 @@ internal sealed class QueryLedger
     /// <summary>The number of the next random draw for an input, which differs from all others.</summary>
     public long NextDraw(int index) => ((long)index << 32) | (uint)_records[index].Draws++;
 
-    /// <summary>Notes a query for each input of a batch, and the points that are admissible and reach the goal.</summary>
+    /// <summary>Notes a query for each input of a batch, with its gradient if it was asked for one, and the points that are admissible and reach the goal.</summary>
     /// <exception cref="QueryLimitException">None of them had queries left before.</exception>
-    public void NoteQueries(AttackBatch batch, Tensor points, Tensor logits)
+    public void Note(AttackBatch batch, Tensor points, Tensor logits, Tensor? gradients)
     {
-        var anyLeft = false;
+        var (anyLeft, shots) = (false, gradients is null ? _limits.ShotsPerQuery : _limits.ShotsPerGradient);
         var predictions = Predictions.Of(logits);
         for (var i = 0; i < batch.Count; i++)
         {
             ref var record = ref _records[batch.Indices[i]];
-            if (record.Queries >= _mostQueries)
+            if (_limits.AreReached(record.Queries, record.Shots, shots))
             {
                 continue;
             }
 
             anyLeft = true;
             record.Queries++;
+            record.Shots += shots;
+            if (gradients is not null)
+            {
+                NoteGradient(ref record, gradients.Values.Slice(i * batch.SampleSize, batch.SampleSize));
+            }
+
             if (record.QueriesToSuccess is null && batch.IsReached(i, predictions[i]))
             {
                 NoteSuccess(ref record, batch.Indices[i], points.Values.Slice(i * batch.SampleSize, batch.SampleSize), batch.Part);
@@ -62,16 +68,11 @@ internal sealed class QueryLedger
         }
     }
 
-    /// <summary>Notes a gradient for each input of a batch.</summary>
-    public void NoteGradients(AttackBatch batch, Tensor gradients)
+    private static void NoteGradient(ref InputRecord record, ReadOnlySpan<float> gradient)
     {
-        for (var i = 0; i < batch.Count; i++)
-        {
-            ref var record = ref _records[batch.Indices[i]];
-            record.Gradients++;
-            var norm = TensorPrimitives.Norm(gradients.Values.Slice(i * batch.SampleSize, batch.SampleSize));
-            record.LargestGradient = float.IsFinite(norm) ? Math.Max(record.LargestGradient, norm) : record.LargestGradient;
-        }
+        record.Gradients++;
+        var norm = TensorPrimitives.Norm(gradient);
+        record.LargestGradient = float.IsFinite(norm) ? Math.Max(record.LargestGradient, norm) : record.LargestGradient;
     }
 
     private void NoteSuccess(ref InputRecord record, int index, ReadOnlySpan<float> point, string part)
@@ -91,6 +92,7 @@ internal sealed class QueryLedger
     internal struct InputRecord
     {
         public int Queries, Gradients, Draws;
+        public long Shots;
         public int? QueriesToSuccess;
         public string? Part;
         public float LargestGradient;

@@ -172,7 +172,7 @@ public class ApgdTests
 
     private static (int Source, int[] Targets) Ranking(ConstantModel model, Tensor inputs, int[] labels)
     {
-        var batch = new AttackBatch(model, new QueryLedger(inputs, new ThreatModel(Norm.Linf, 1), null)) { Inputs = inputs, Labels = labels, Indices = [0] };
+        var batch = new AttackBatch(model, new QueryLedger(inputs, new ThreatModel(Norm.Linf, 1), default)) { Inputs = inputs, Labels = labels, Indices = [0] };
         var ranking = TargetRanking.Of(batch);
         return (labels[0], [.. Enumerable.Range(0, ranking.RoundsUpTo(9)).Select(round => ranking.Pairs([0], round).Targets[0])]);
     }

@@ -168,6 +168,19 @@ public class AttackRunnerTests
     }
 
     [Fact]
+    public void A_limit_of_shots_counts_what_queries_and_gradients_take()
+    {
+        var inputs = TestModels.Inputs(10);
+        var model = new Measured(TestModels.Mlp());
+        var labels = TestModels.PredictionsOf(TestModels.Mlp(), inputs);
+        foreach (var (limit, queries) in new[] { (50L, 0), (100L, 1), (299L, 2), (100_000L, 40) })
+        {
+            var outcomes = AttackRunner.Run(new Pgd(), model, inputs, labels, Threat, new AttackRunOptions { MostShots = limit }).Outcomes;
+            Assert.All(outcomes, outcome => Assert.Equal((queries, queries, 100L * queries), (outcome.Queries, outcome.Gradients, outcome.Shots)));
+        }
+    }
+
+    [Fact]
     public void A_model_without_gradients_is_refused_by_an_attack_that_needs_them() =>
         Assert.Contains("gradients", Assert.Throws<UserException>(() =>
             AttackRunner.Run(new Fgsm(), new ScoresOnly(), TestModels.Inputs(1), [0], Threat)).Message, StringComparison.Ordinal);
@@ -179,6 +192,24 @@ public class AttackRunnerTests
     {
         var error = Assert.Throws<UserException>(() => AttackRunner.Run(new Fgsm(), TestModels.Mlp(), inputs, labels, Threat));
         Assert.All(parts, part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
+    }
+
+    /// <summary>A model that says what its answers cost.</summary>
+    private sealed class Measured(IDifferentiableClassifier model) : IRandomClassifier, IDifferentiableClassifier
+    {
+        public int ClassCount => model.ClassCount;
+
+        public IReadOnlyList<int> InputShape => model.InputShape;
+
+        public long ShotsPerQuery => 10;
+
+        public long ShotsPerGradient => 100;
+
+        public IClassifier Fix(long seed, IReadOnlyList<long> draws) => this;
+
+        public Tensor Logits(Tensor inputs) => model.Logits(inputs);
+
+        public InputGradient LossGradient(Tensor inputs, Func<Tensor, Tensor> lossPerSample) => model.LossGradient(inputs, lossPerSample);
     }
 
     private sealed class ScoresOnly : IClassifier
