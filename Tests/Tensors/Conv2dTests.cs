@@ -46,7 +46,15 @@ public class Conv2dTests
     [MemberData(nameof(Geometries))]
     public void Its_gradients_equal_the_definition(int height, int width, int kernel, int stride, int padding)
     {
-        var (images, weight, zeros) = (Uniform(1, 2, 2, height, width), Uniform(2, 17, 2, kernel, kernel), Tensor.Zeros(17));
+        foreach (var channels in new[] { 2, 9 })
+        {
+            CheckGradients(channels, height, width, kernel, stride, padding);
+        }
+    }
+
+    private static void CheckGradients(int channels, int height, int width, int kernel, int stride, int padding)
+    {
+        var (images, weight, zeros) = (Uniform(1, 2, channels, height, width), Uniform(2, 17, channels, kernel, kernel), Tensor.Zeros(17));
         images.RequiresGrad = weight.RequiresGrad = true;
         var result = Functional.Conv2d(images, weight, null, stride, padding);
         var cotangent = Uniform(4, result.Shape);

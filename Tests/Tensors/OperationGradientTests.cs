@@ -31,6 +31,7 @@ public sealed class OperationGradientTests
         ("Conv2d whose padding exceeds the kernel", x => Conv2d(x[0], x[1], null, 3, 2), [[1, 1, 3, 3], [2, 1, 2, 2]]),
         ("Conv2d of patches", x => Conv2d(x[0], x[1], null, 2), [[2, 1, 8, 8], [4, 1, 2, 2]]),
         ("Conv2d whose stride exceeds the kernel", x => Conv2d(x[0], x[1], null, 3), [[2, 2, 7, 8], [3, 2, 2, 1]]),
+        ("Conv2d of many channels with stride and padding", x => Conv2d(x[0], x[1], null, 2, 1), [[1, 8, 4, 5], [2, 8, 3, 3]]),
         ("ConvTranspose2d", x => ConvTranspose2d(x[0], x[1], x[2]), [[2, 3, 3, 4], [3, 2, 2, 3], [2]]),
         ("ConvTranspose2d with stride and padding", x => ConvTranspose2d(x[0], x[1], x[2], 2, 1, 1), [[1, 2, 3, 4], [2, 3, 3, 3], [3]]),
         ("MaxPool2d", x => MaxPool2d(x[0], 2), [[2, 2, 4, 6]]),
