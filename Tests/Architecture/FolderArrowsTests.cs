@@ -8,7 +8,7 @@ public sealed partial class FolderArrowsTests
     private static readonly Dictionary<string, string[]> FoldersInOrder = new()
     {
         ["QuantumKernels"] = ["Circuits", "Qdk", "Compilation"],
-        ["ClassicalHost"] = ["Randomness", "Tensors", "Simulation", "Shots", "Noise", "Gradients", "Networks", "Models", "Data", "Training", "Attacks", "Defences"],
+        ["ClassicalHost"] = ["Randomness", "Tensors", "Simulation", "Shots", "Noise", "Gradients", "Networks", "Models", "Data", "Training", "Attacks", "Defences", "Certificates"],
         ["Analysis"] = ["Statistics", "CircuitMetrics", "Robustness", "Studies", "Reports"],
     };
 
