@@ -12,6 +12,9 @@ internal sealed class AttackSweep(PlannedAttack planned, IClassifier model, Data
 {
     private const int MostExamples = 8;
 
+    /// <summary>Blocks are the steps of progress and of checkpoints: small enough for both, large enough for matrix products.</summary>
+    private const int LeastBlocks = 20, LargestBlock = 32;
+
     private readonly List<RobustCount> _points = [];
     private readonly List<AttackedExample> _examples = [];
 
@@ -32,6 +35,7 @@ internal sealed class AttackSweep(PlannedAttack planned, IClassifier model, Data
         {
             Seed = seed,
             MostQueries = planned.MostQueries,
+            BlockSize = Math.Clamp(test.Count / LeastBlocks, 1, LargestBlock),
             Checkpoint = checkpoints is null ? null : Path.Combine(checkpoints, FileName(epsilon)),
             Progress = new ShareDone(progress),
         };
