@@ -1,4 +1,5 @@
 using System.Numerics;
+using QSharpAdv.ClassicalHost.Tensors;
 using QSharpAdv.QuantumKernels.Circuits;
 
 namespace QSharpAdv.ClassicalHost.Certificates;
@@ -23,6 +24,15 @@ public readonly record struct RoundingError(double Magnitude, double Error = 0)
     public RoundingError Affine(double rowSum, double bias, int terms) => new(
         (rowSum * Magnitude) + bias,
         (rowSum * Error) + (Gamma(terms + 1) * ((rowSum * (Magnitude + Error)) + bias)));
+
+    /// <summary>After a dense layer or a convolution.</summary>
+    /// <param name="parameters">Weight [outputs, ...] and, if there is one, bias [outputs].</param>
+    public RoundingError Affine(IReadOnlyList<Tensor> parameters)
+    {
+        var terms = parameters[0].Count / parameters[0].Shape[0];
+        var rowSum = parameters[0].Values.ToArray().Chunk(terms).Max(row => row.Sum(weight => Math.Abs((double)weight)));
+        return Affine(rowSum, parameters.Count > 1 ? parameters[1].Values.ToArray().Max(bias => Math.Abs((double)bias)) : 0, terms);
+    }
 
     /// <summary>After a sine or cosine, whose own error grows with the reduction of large angles.</summary>
     public RoundingError Wave() => new(1, Error + (4 * UnitRoundoff * (1 + Magnitude)));

@@ -13,7 +13,6 @@ namespace QSharpAdv.ClassicalHost.Models;
 public sealed class Quanvolution : Module
 {
     private readonly CircuitLayer _circuit;
-    private readonly int _patchSize, _stride;
 
     /// <summary>Joins an encoding and an ansatz.</summary>
     /// <param name="inputShape">Channels, height and width of an image.</param>
@@ -23,7 +22,7 @@ public sealed class Quanvolution : Module
     public Quanvolution(IReadOnlyList<int> inputShape, QuanvolutionFilter filter, Tensor angles)
     {
         filter.Check(inputShape);
-        (_patchSize, _stride) = (filter.PatchSize, filter.Stride);
+        (PatchSize, Stride) = (filter.PatchSize, filter.Stride);
         var qubits = filter.Ansatz.QubitCount;
         _circuit = Register("circuit", new CircuitLayer(
             filter.Encoding.WithAnglesScaled(filter.EncodingScale).Then(filter.Ansatz),
@@ -37,6 +36,12 @@ public sealed class Quanvolution : Module
     /// <summary>Qubits, rows and columns of the feature map.</summary>
     public IReadOnlyList<int> OutputShape { get; }
 
+    /// <summary>Height and width of a patch in pixels.</summary>
+    public int PatchSize { get; }
+
+    /// <summary>Distance of neighbouring patches in pixels.</summary>
+    public int Stride { get; }
+
     /// <summary>The encoding followed by the ansatz.</summary>
     public Circuit Circuit => _circuit.Circuit;
 
@@ -44,7 +49,7 @@ public sealed class Quanvolution : Module
     public override Tensor Forward(Tensor inputs)
     {
         var batch = inputs.Shape[0];
-        var patches = Functional.Transpose(Functional.Unfold(inputs, _patchSize, _stride));
+        var patches = Functional.Transpose(Functional.Unfold(inputs, PatchSize, Stride));
         var (count, pixels) = (patches.Shape[1], patches.Shape[2]);
         var expectations = _circuit.Forward(Functional.Reshape(patches, batch * count, pixels));
         var channels = Functional.Transpose(Functional.Reshape(expectations, batch, count, _circuit.OutputCount));
