@@ -6,7 +6,7 @@ namespace QSharpAdv.Analysis.Studies;
 /// <summary>Grades every robust accuracy of a model by what all attacks on it left.</summary>
 internal static class GradedResult
 {
-    private const string Steps = "steps", GradientSamples = "gradientSamples";
+    private const string Steps = "steps";
 
     /// <summary>The model with the evidence of each point filled in.</summary>
     public static ModelResult Of(ModelResult model, int classCount)
@@ -28,8 +28,8 @@ internal static class GradedResult
         {
             UsesGradients = curve.UsesGradients,
             Steps = StepsOf(curve),
-            OtherSettings = string.Join('\n', curve.Settings.Where(setting => setting.Key is not (Steps or "preset")).Select(setting => $"{setting.Key}={setting.Value}")),
-            GradientSamples = Number(curve, GradientSamples) ?? 1,
+            OtherSettings = string.Join('\n', curve.Settings.Where(setting => setting.Key is not (Steps or "stepSize" or "preset")).Select(setting => $"{setting.Key}={setting.Value}")),
+            GradientSamples = curve.GradientSamples,
             Tally = point.Tally,
         };
 

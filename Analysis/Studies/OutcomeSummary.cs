@@ -39,7 +39,8 @@ internal static class OutcomeSummary
                 epsilon,
                 Accuracy(counts, each => each.Points[point].Tally.Robust, runs[0].Tested),
                 counts.Select(each => each.Points[point].Tally).Aggregate((a, b) => a + b)))],
-            planned.Attack.NeedsGradients);
+            planned.Attack.NeedsGradients,
+            planned.Attack.GradientSamples);
 
     private static SeedSummary Accuracy(ModelOutcome[] runs, Func<ModelOutcome, int> count) => Accuracy(runs, count, runs[0].Tested);
 

@@ -62,12 +62,14 @@ public sealed record SeedSummary(double Mean, double Deviation, double Low, doub
 /// <param name="Settings">The attack's resolved settings, name to value.</param>
 /// <param name="Points">One point per epsilon, ascending.</param>
 /// <param name="UsesGradients">Whether it uses gradients of the attacked model.</param>
+/// <param name="GradientSamples">Gradients that it averages into one.</param>
 public sealed record AttackCurve(
     string Attack,
     string Norm,
     IReadOnlyList<KeyValuePair<string, string>> Settings,
     IReadOnlyList<CurvePoint> Points,
-    bool UsesGradients = true);
+    bool UsesGradients = true,
+    int GradientSamples = 1);
 
 /// <summary>One epsilon of a curve.</summary>
 /// <param name="Epsilon">Radius of the ball, in units of the input (pixels in [0, 1]).</param>

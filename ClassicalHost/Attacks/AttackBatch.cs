@@ -21,6 +21,9 @@ public sealed record AttackBatch
     /// <summary>Number of each input in the whole run, the index of its random numbers.</summary>
     public required int[] Indices { get; init; }
 
+    /// <summary>The numbers of all inputs that are attacked together, whatever part of them this is.</summary>
+    internal int[] Block { get; init; } = [];
+
     /// <summary>Whether <see cref="Labels"/> are targets.</summary>
     public bool IsTargeted { get; init; }
 

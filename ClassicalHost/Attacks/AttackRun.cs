@@ -85,6 +85,7 @@ internal sealed class AttackRun
             Inputs = Functional.Rows(_inputs, indices),
             Labels = [.. indices.Select(index => goals[index])],
             Indices = indices,
+            Block = indices,
             IsTargeted = _options.Targets is not null,
             Seed = _options.Seed,
         };
@@ -94,10 +95,15 @@ internal sealed class AttackRun
             Admit(Sample(points, i), indices[i]);
         }
 
-        var predictions = Predictions.Of(Judge(indices).Logits(Functional.Rows(_attacked, indices)));
+        var predictions = Judged(indices);
         for (var i = 0; i < indices.Length; i++)
         {
             var index = indices[i];
+            if (batch.IsReached(i, predictions[i]))
+            {
+                _ledger.NoteReturned(index);
+            }
+
             var record = _ledger[index];
             _outcomes[index] = _outcomes[index] with
             {
@@ -119,13 +125,29 @@ internal sealed class AttackRun
     private IClassifier Judge(int[] indices) =>
         _model is IRandomClassifier random ? random.Fix(_options.Seed, [.. indices.Select(_ledger.NextDraw)]) : _model;
 
-    /// <summary>What the attack returns, or, under a limit, what it found within it.</summary>
+    /// <summary>Classes that the model reads from the attacked inputs; -1, which is no class, where a logit is not finite.</summary>
+    private int[] Judged(int[] indices)
+    {
+        var logits = Judge(indices).Logits(Functional.Rows(_attacked, indices));
+        var predictions = Predictions.Of(logits);
+        return [.. predictions.Select((prediction, i) => TensorPrimitives.IsFiniteAll<float>(logits.Row(i)) ? prediction : -1)];
+    }
+
+    /// <summary>What the attack returns; for inputs that a limit cut off, what it met before.</summary>
     private Tensor Points(AttackBatch batch, CancellationToken cancellation)
     {
         try
         {
-            var points = _attack.Perturb(batch, _threat, cancellation);
-            return _ledger.Found is null ? points : Functional.Rows(_ledger.Found, batch.Indices);
+            var points = _attack.Perturb(batch, _threat, cancellation).Clone();
+            for (var i = 0; i < batch.Count; i++)
+            {
+                if (_ledger[batch.Indices[i]].WasRefused)
+                {
+                    _ledger.Found!.Row(batch.Indices[i]).CopyTo(points.Row(i));
+                }
+            }
+
+            return points;
         }
         catch (QueryLimitException)
         {

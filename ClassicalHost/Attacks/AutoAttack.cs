@@ -14,6 +14,8 @@ namespace QSharpAdv.ClassicalHost.Attacks;
 /// </remarks>
 public sealed class AutoAttack : IAttack
 {
+    /// <summary>Name of the part that sees no gradients.</summary>
+    public const string SquarePart = "square";
     private readonly AutoAttackOptions _options;
 
     /// <summary>Makes the attack; null stands for the standard version.</summary>
@@ -32,6 +34,9 @@ public sealed class AutoAttack : IAttack
 
     /// <inheritdoc/>
     public IReadOnlyList<Norm> Norms { get; } = [Norm.Linf, Norm.L2];
+
+    /// <inheritdoc/>
+    public int GradientSamples => _options.Version == AutoAttackVersion.Rand ? AutoAttackParts.DrawsPerGradient : 1;
 
     /// <summary>The settings for a model of 10 classes or more.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Settings => SettingsOf(AutoAttackParts.For(_options, classes: 10));

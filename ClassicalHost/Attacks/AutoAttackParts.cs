@@ -5,7 +5,8 @@ namespace QSharpAdv.ClassicalHost.Attacks;
 /// <param name="Note">What differs for this number of classes, in words for a report.</param>
 internal sealed record AutoAttackParts(IReadOnlyList<(string Name, IAttack Attack)> Parts, string Note)
 {
-    private const int MostTargets = 9, DrawsPerGradient = 20, TorchattacksSteps = 10;
+    public const int DrawsPerGradient = 20;
+    private const int MostTargets = 9, TorchattacksSteps = 10;
 
     /// <summary>The parts for a model with at least 2 classes.</summary>
     public static AutoAttackParts For(AutoAttackOptions options, int classes) =>
@@ -57,7 +58,7 @@ internal sealed record AutoAttackParts(IReadOnlyList<(string Name, IAttack Attac
 
     private static (string, IAttack) DeepFool(AutoAttackOptions options) => ("deepfool", new DeepFool(new DeepFoolOptions { Steps = options.Steps, Overshoot = 1e-3 }));
 
-    private static (string, IAttack) Square(AutoAttackOptions options) => ("square", new Square(new SquareOptions
+    private static (string, IAttack) Square(AutoAttackOptions options) => (AutoAttack.SquarePart, new Square(new SquareOptions
     {
         Queries = options.SquareQueries,
         Restarts = options.Version == AutoAttackVersion.ArtCompat ? 5 : 1,

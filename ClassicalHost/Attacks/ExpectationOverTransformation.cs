@@ -1,4 +1,5 @@
 using System.Globalization;
+using QSharpAdv.ClassicalHost.Networks;
 using QSharpAdv.ClassicalHost.Tensors;
 using QSharpAdv.QuantumKernels;
 
@@ -30,7 +31,13 @@ public sealed class ExpectationOverTransformation : IAttack
         [new("gradientSamples", _samples.ToString(CultureInfo.InvariantCulture)), .. _attack.Settings];
 
     /// <inheritdoc/>
+    public IReadOnlyList<KeyValuePair<string, string>> SettingsFor(IClassifier model) => [Settings[0], .. _attack.SettingsFor(model)];
+
+    /// <inheritdoc/>
     public IReadOnlyList<Norm> Norms => _attack.Norms;
+
+    /// <inheritdoc/>
+    public int GradientSamples => _samples;
 
     /// <inheritdoc/>
     public Tensor Perturb(AttackBatch batch, ThreatModel threat, CancellationToken cancellation) =>

@@ -21,6 +21,9 @@ public interface IAttack
     /// <summary>Whether it asks for gradients; if not, it works on any classifier.</summary>
     bool NeedsGradients => true;
 
+    /// <summary>Gradients that are averaged into one; more than 1 in attacks on models that are random.</summary>
+    int GradientSamples => 1;
+
     /// <summary>Points [batch, ...] near the inputs; whoever calls projects them once more and judges them.</summary>
     /// <remarks>Must ask the model through the batch, must not change the batch, and must be safe to call from several threads.</remarks>
     Tensor Perturb(AttackBatch batch, ThreatModel threat, CancellationToken cancellation);

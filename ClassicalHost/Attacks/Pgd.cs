@@ -36,9 +36,11 @@ public sealed class Pgd : IAttack
     public Tensor Perturb(AttackBatch batch, ThreatModel threat, CancellationToken cancellation)
     {
         var found = Attempt(batch, threat, 0, cancellation);
+        int[] withstood = [.. Enumerable.Range(0, batch.Count)];
         for (var restart = 1; restart < _options.Restarts; restart++)
         {
-            var withstood = batch.Standing(found);
+            var tried = Functional.Rows(found, withstood);
+            withstood = [.. batch.Select(withstood).Standing(tried).Select(i => withstood[i])];
             if (withstood.Length == 0)
             {
                 break;
@@ -47,7 +49,7 @@ public sealed class Pgd : IAttack
             var again = Attempt(batch.Select(withstood), threat, restart, cancellation);
             for (var i = 0; i < withstood.Length; i++)
             {
-                again.Values.Slice(i * batch.SampleSize, batch.SampleSize).CopyTo(found.Values[(withstood[i] * batch.SampleSize)..]);
+                again.Row(i).CopyTo(found.Row(withstood[i]));
             }
         }
 

@@ -35,20 +35,20 @@ internal sealed class QueryLedger
     public long NextDraw(int index) => ((long)index << 32) | (uint)_records[index].Draws++;
 
     /// <summary>Notes a query for each input of a batch, with its gradient if it was asked for one, and the points that are admissible and reach the goal.</summary>
-    /// <exception cref="QueryLimitException">None of them had queries left before.</exception>
+    /// <exception cref="QueryLimitException">No input of the block may be asked about any more.</exception>
     public void Note(AttackBatch batch, Tensor points, Tensor logits, Tensor? gradients)
     {
-        var (anyLeft, shots) = (false, gradients is null ? _limits.ShotsPerQuery : _limits.ShotsPerGradient);
+        var shots = gradients is null ? _limits.ShotsPerQuery : _limits.ShotsPerGradient;
         var predictions = Predictions.Of(logits);
         for (var i = 0; i < batch.Count; i++)
         {
             ref var record = ref _records[batch.Indices[i]];
             if (_limits.AreReached(record.Queries, record.Shots, shots))
             {
+                record.WasRefused = true;
                 continue;
             }
 
-            anyLeft = true;
             record.Queries++;
             record.Shots += shots;
             if (gradients is not null)
@@ -62,10 +62,17 @@ internal sealed class QueryLedger
             }
         }
 
-        if (!anyLeft)
+        if (_limits.Any && Array.TrueForAll(batch.Block, index => _records[index].WasRefused))
         {
             throw new QueryLimitException();
         }
+    }
+
+    /// <summary>Notes that the point which an attack returned reaches the goal, if none did before.</summary>
+    public void NoteReturned(int index)
+    {
+        ref var record = ref _records[index];
+        record.QueriesToSuccess ??= record.Queries;
     }
 
     private static void NoteGradient(ref InputRecord record, ReadOnlySpan<float> gradient)
@@ -93,6 +100,7 @@ internal sealed class QueryLedger
     {
         public int Queries, Gradients, Draws;
         public long Shots;
+        public bool WasRefused;
         public int? QueriesToSuccess;
         public string? Part;
         public float LargestGradient;

@@ -1,4 +1,4 @@
 namespace QSharpAdv.ClassicalHost.Attacks;
 
-/// <summary>Ends an attack on a batch when no input has queries left.</summary>
+/// <summary>Ends an attack on a block when no input may be asked about any more.</summary>
 internal sealed class QueryLimitException : Exception;

@@ -34,7 +34,13 @@ public sealed class Transfer : IAttack
     public IReadOnlyList<KeyValuePair<string, string>> Settings => [new("source", _sourceName), .. _attack.Settings];
 
     /// <inheritdoc/>
+    public IReadOnlyList<KeyValuePair<string, string>> SettingsFor(IClassifier model) => [Settings[0], .. _attack.SettingsFor(_source)];
+
+    /// <inheritdoc/>
     public IReadOnlyList<Norm> Norms => _attack.Norms;
+
+    /// <inheritdoc/>
+    public int GradientSamples => _attack.GradientSamples;
 
     /// <inheritdoc/>
     public bool NeedsGradients => false;

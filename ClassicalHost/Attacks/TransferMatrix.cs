@@ -38,7 +38,7 @@ public sealed record TransferMatrix(IReadOnlyList<string> Sources, IReadOnlyList
         foreach (var source in sources)
         {
             var made = AttackRunner.Run(attack, source.Model, inputs, labels, threat, run with { AttackMisclassified = true, MostQueries = null }, cancellation).Attacked;
-            var shown = new GivenPoints(attack, source.Name, made);
+            var shown = new GivenPoints(attack, source, made);
             results.Add([.. targets.Select(target => AttackRunner.Run(shown, target.Model, inputs, labels, threat, run, cancellation))]);
         }
 
@@ -46,11 +46,11 @@ public sealed record TransferMatrix(IReadOnlyList<string> Sources, IReadOnlyList
     }
 
     /// <summary>Shows points that were made before: one query per input.</summary>
-    private sealed class GivenPoints(IAttack attack, string sourceName, Tensor points) : IAttack
+    private sealed class GivenPoints(IAttack attack, NamedClassifier source, Tensor points) : IAttack
     {
-        public string Name => $"{attack.Name} from {sourceName}";
+        public string Name => $"{attack.Name} from {source.Name}";
 
-        public IReadOnlyList<KeyValuePair<string, string>> Settings => [new("source", sourceName), .. attack.Settings];
+        public IReadOnlyList<KeyValuePair<string, string>> Settings => [new("source", source.Name), .. attack.SettingsFor(source.Model)];
 
         public IReadOnlyList<Norm> Norms => attack.Norms;
 

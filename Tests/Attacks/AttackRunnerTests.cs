@@ -162,9 +162,51 @@ public class AttackRunnerTests
             foreach (var (outcome, unlimited) in limited.Outcomes.Zip(free.Outcomes))
             {
                 Assert.InRange(outcome.Queries, 0, limit);
-                Assert.Equal(unlimited.QueriesToSuccess <= limit, outcome.Succeeded);
+                Assert.Equal(limit >= 30 ? unlimited.Succeeded : unlimited.QueriesToSuccess <= limit, outcome.Succeeded);
             }
         }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(40)]
+    public void A_limit_that_is_not_reached_changes_nothing_whatever_the_block_size(int blockSize)
+    {
+        var inputs = TestModels.Inputs(40);
+        var labels = TestModels.PredictionsOf(TestModels.Mlp(), inputs);
+        foreach (var attack in new IAttack[] { new Fgsm(), new Pgd(), new Mim(), new Apgd() })
+        {
+            var free = AttackRunner.Run(attack, TestModels.Mlp(), inputs, labels, Threat);
+            var limited = AttackRunner.Run(attack, TestModels.Mlp(), inputs, labels, Threat, new AttackRunOptions { MostQueries = 1_000_000, BlockSize = blockSize });
+            Assert.Equal(free.Outcomes, limited.Outcomes);
+            Assert.All(free.Outcomes, outcome => Assert.True(!outcome.Succeeded || outcome.QueriesToSuccess is not null));
+        }
+    }
+
+    [Fact]
+    public void A_limited_run_does_not_depend_on_the_block_size()
+    {
+        var inputs = TestModels.Inputs(40);
+        var labels = TestModels.PredictionsOf(TestModels.Mlp(), inputs);
+        foreach (var attack in new IAttack[] { new Pgd(new PgdOptions { Restarts = 5 }), new CarliniWagner(new CarliniWagnerOptions { Steps = 100, SearchSteps = 4 }), new Square(), new AutoAttack() })
+        {
+            var threat = new ThreatModel(attack.Norms[0], 0.1);
+            AttackResult Run(int blockSize) => AttackRunner.Run(attack, TestModels.Mlp(), inputs, labels, threat, new AttackRunOptions { MostQueries = 60, BlockSize = blockSize });
+            var expected = Run(40);
+            foreach (var blockSize in new[] { 1, 3, 8 })
+            {
+                Assert.Equal(expected.Outcomes, Run(blockSize).Outcomes);
+            }
+        }
+    }
+
+    [Fact]
+    public void Logits_that_are_not_finite_under_attack_count_as_broken()
+    {
+        var inputs = TestModels.Inputs(5);
+        var result = AttackRunner.Run(new Reckless(0.5f), new NotFiniteOff(inputs), inputs, TestModels.PredictionsOf(TestModels.Mlp(), inputs), Threat);
+        Assert.All(result.Outcomes, outcome => Assert.Equal((-1, true), (outcome.AttackedPrediction, outcome.Succeeded)));
     }
 
     [Fact]
@@ -192,6 +234,27 @@ public class AttackRunnerTests
     {
         var error = Assert.Throws<UserException>(() => AttackRunner.Run(new Fgsm(), TestModels.Mlp(), inputs, labels, Threat));
         Assert.All(parts, part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
+    }
+
+    /// <summary>A model that gives no numbers but at some inputs.</summary>
+    private sealed class NotFiniteOff(Tensor clean) : IDifferentiableClassifier
+    {
+        public int ClassCount => TestModels.Mlp().ClassCount;
+
+        public IReadOnlyList<int> InputShape => TestModels.Mlp().InputShape;
+
+        public Tensor Logits(Tensor inputs)
+        {
+            var logits = TestModels.Mlp().Logits(inputs).Clone();
+            if (!inputs.Values.SequenceEqual(clean.Values))
+            {
+                logits.Values.Fill(float.NaN);
+            }
+
+            return logits;
+        }
+
+        public InputGradient LossGradient(Tensor inputs, Func<Tensor, Tensor> lossPerSample) => TestModels.Mlp().LossGradient(inputs, lossPerSample);
     }
 
     /// <summary>A model that says what its answers cost.</summary>

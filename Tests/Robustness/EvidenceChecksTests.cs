@@ -39,7 +39,7 @@ public class EvidenceChecksTests
     [Fact]
     public void Square_inside_AutoAttack_that_breaks_what_gradients_left_is_suspicious() =>
         Finds("attack without gradients is stronger", EvidenceGrade.Suspicious, level: 0, Sound,
-            Pgd(0.1, 0.5) with { Attack = "AutoAttack", Tally = Plain with { Parts = [new("APGD-CE", 40), new("Square", 1)] } });
+            Pgd(0.1, 0.5) with { Attack = "AutoAttack", Tally = Plain with { Parts = [new("apgd-ce", 40), new(ClassicalHost.Attacks.AutoAttack.SquarePart, 1)] } });
 
     [Theory]
     [InlineData(1, EvidenceGrade.Suspicious)]

@@ -1,3 +1,4 @@
+using QSharpAdv.ClassicalHost.Attacks;
 using static QSharpAdv.Analysis.Robustness.Evidence.EvidenceChecks;
 
 namespace QSharpAdv.Analysis.Robustness.Evidence.Checks;
@@ -20,7 +21,7 @@ internal sealed class AttackWithoutGradientsIsStronger : IEvidenceCheck
         .. from level in model.Levels
            where level is { UsesGradients: true, Tally: not null }
            let tally = level.Tally!
-           let square = tally.Parts.FirstOrDefault(part => part.Name.StartsWith("Square", StringComparison.Ordinal)).Broken
+           let square = tally.Parts.FirstOrDefault(part => part.Name == AutoAttack.SquarePart).Broken
            where square > FlaggedGap * tally.Tested
            select (level, EvidenceGrade.Suspicious,
                $"In {Title(level)} at {Epsilon(level)} Square broke {square} of {tally.Tested} inputs that all attacks with gradients had left to {model.Name}: gradients may be masked."),
