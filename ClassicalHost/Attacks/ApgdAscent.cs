@@ -13,28 +13,29 @@ internal sealed class ApgdAscent
     private readonly ThreatModel _threat;
     private readonly ApgdOptions _options;
     private readonly Func<AttackBatch, int[], Func<Tensor, Tensor>> _objective;
-    private readonly Tensor _points, _previous, _gradients, _bestGradients;
+    private readonly Tensor _points, _previous, _best, _gradients, _bestGradients;
     private readonly Progress[] _progress;
     private readonly double[] _perturbation;
     private readonly float[] _stepped;
     private AttackBatch _asked;
+    private int[] _active;
 
     /// <summary>Prepares an attempt; the objective gets inputs and their positions in the batch, and gives what is maximised.</summary>
     public ApgdAscent(AttackBatch batch, ThreatModel threat, ApgdOptions options, Func<AttackBatch, int[], Func<Tensor, Tensor>> objective)
     {
         (_batch, _asked, _threat, _options, _objective) = (batch, batch, threat, options, objective);
-        (_points, _previous, Points) = (batch.Inputs.Clone(), batch.Inputs.Clone(), batch.Inputs.Clone());
+        (_points, _previous, _best, Points) = (batch.Inputs.Clone(), batch.Inputs.Clone(), batch.Inputs.Clone(), batch.Inputs.Clone());
         (_gradients, _bestGradients) = (Tensor.Zeros(batch.Inputs.Shape), Tensor.Zeros(batch.Inputs.Shape));
         _progress = new Progress[batch.Count];
         (_perturbation, _stepped) = (new double[batch.SampleSize], new float[batch.SampleSize]);
-        Standing = [.. Enumerable.Range(0, batch.Count)];
+        _active = [.. Enumerable.Range(0, batch.Count)];
     }
 
-    /// <summary>For each input the first point that reached the goal, or else the one of the largest loss.</summary>
+    /// <summary>For each input the point of the largest loss among those that reached the goal (the first one, if the batch stops at success), or else among all.</summary>
     public Tensor Points { get; }
 
     /// <summary>Positions of the inputs that withstood.</summary>
-    public int[] Standing { get; private set; }
+    public int[] Standing => [.. Enumerable.Range(0, _batch.Count).Where(sample => _progress[sample].BestReached is null)];
 
     /// <summary>Makes the attempt; its random numbers depend on the name.</summary>
     public void Run(string name, CancellationToken cancellation)
@@ -42,10 +43,10 @@ internal sealed class ApgdAscent
         Start(name);
         Ask(isStart: true);
         var schedule = new ApgdSchedule(_options.Steps);
-        for (var step = 0; step < _options.Steps && Standing.Length > 0; step++)
+        for (var step = 0; step < _options.Steps && _active.Length > 0; step++)
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var sample in Standing)
+            foreach (var sample in _active)
             {
                 Move(sample, step == 0 ? 1 : StepWeight);
             }
@@ -76,35 +77,50 @@ internal sealed class ApgdAscent
         }
     }
 
-    /// <summary>Asks for losses and gradients at the points of the standing inputs.</summary>
+    /// <summary>Asks for losses and gradients at the points of the inputs that are not done.</summary>
     private void Ask(bool isStart)
     {
-        var positions = Standing;
+        var positions = _active;
         var answer = _asked.LossGradient(Functional.Rows(_points, positions), _objective(_asked, positions));
         var predictions = Predictions.Of(answer.Logits);
         for (var i = 0; i < positions.Length; i++)
         {
-            var sample = positions[i];
-            ref var progress = ref _progress[sample];
-            answer.Gradient.Row(i).CopyTo(_gradients.Row(sample));
-            var isBest = isStart || answer.Losses.Values[i] > progress.Best;
-            progress = isStart ? Begin(answer.Losses.Values[i]) : progress.After(answer.Losses.Values[i]);
-            if (isBest || _asked.IsReached(i, predictions[i]))
-            {
-                _points.Row(sample).CopyTo(Points.Row(sample));
-                _gradients.Row(sample).CopyTo(_bestGradients.Row(sample));
-            }
+            answer.Gradient.Row(i).CopyTo(_gradients.Row(positions[i]));
+            Note(positions[i], answer.Losses.Values[i], isStart, _asked.IsReached(i, predictions[i]));
         }
 
-        KeepStanding(predictions);
+        if (_batch.StopsAtSuccess)
+        {
+            KeepStanding();
+        }
     }
 
-    private void KeepStanding(int[] predictions)
+    /// <summary>Keeps a point if it has the largest loss: of all, to return to where a step is halved, and of those that count as a result.</summary>
+    private void Note(int sample, float loss, bool isStart, bool isReached)
     {
-        int[] kept = [.. Enumerable.Range(0, predictions.Length).Where(i => !_asked.IsReached(i, predictions[i]))];
-        if (kept.Length < predictions.Length)
+        ref var progress = ref _progress[sample];
+        var isBest = isStart || loss > progress.Best;
+        var isResult = isReached ? progress.BestReached is null || loss > progress.BestReached : progress.BestReached is null && isBest;
+        progress = isStart ? Begin(loss) : progress.After(loss);
+        if (isBest)
         {
-            Standing = [.. kept.Select(i => Standing[i])];
+            _points.Row(sample).CopyTo(_best.Row(sample));
+            _gradients.Row(sample).CopyTo(_bestGradients.Row(sample));
+        }
+
+        if (isResult)
+        {
+            _points.Row(sample).CopyTo(Points.Row(sample));
+            progress = isReached ? progress with { BestReached = loss } : progress;
+        }
+    }
+
+    private void KeepStanding()
+    {
+        int[] kept = [.. Enumerable.Range(0, _active.Length).Where(i => _progress[_active[i]].BestReached is null)];
+        if (kept.Length < _active.Length)
+        {
+            _active = [.. kept.Select(i => _active[i])];
             _asked = _asked.Select(kept);
         }
     }
@@ -134,14 +150,14 @@ internal sealed class ApgdAscent
     /// <summary>Where too few steps increased the loss, or none since the step was last kept, halves the step and returns to the best point.</summary>
     private void Check(int interval)
     {
-        foreach (var sample in Standing)
+        foreach (var sample in _active)
         {
             ref var progress = ref _progress[sample];
             var halves = progress.Increases <= _options.IncreaseShare * interval || (!progress.WasHalved && progress.BestAtCheck >= progress.Best);
             progress = progress with { WasHalved = halves, BestAtCheck = progress.Best, Increases = 0, StepSize = progress.StepSize * (halves ? 0.5 : 1) };
             if (halves)
             {
-                Points.Row(sample).CopyTo(_points.Row(sample));
+                _best.Row(sample).CopyTo(_points.Row(sample));
                 _bestGradients.Row(sample).CopyTo(_gradients.Row(sample));
             }
         }
@@ -153,6 +169,9 @@ internal sealed class ApgdAscent
     /// <summary>How the ascent of one input goes.</summary>
     private readonly record struct Progress(double StepSize, float Best, float BestAtCheck, float Last, int Increases, bool WasHalved)
     {
+        /// <summary>The largest loss of a point that reached the goal; null before there is one.</summary>
+        public float? BestReached { get; init; }
+
         public Progress After(float loss) =>
             this with { Best = loss > Best ? loss : Best, Last = loss, Increases = Increases + (loss > Last ? 1 : 0) };
     }

@@ -36,6 +36,12 @@ public sealed record AttackBatch
     /// <summary>How many gradients are averaged into one: more than 1 is expectation over transformation (Athalye et al. 2018, arXiv:1707.07397), for models that are random.</summary>
     public int GradientSamples { get; init; } = 1;
 
+    /// <summary>Whether the points will be judged on another model, as in a transfer: then a point counts for how far it leads, not only for reaching the goal here.</summary>
+    public bool IsForAnotherModel { get; init; }
+
+    /// <summary>Whether an input may be left alone once it has reached the goal.</summary>
+    public bool StopsAtSuccess => !IsForAnotherModel;
+
     /// <summary>Number of inputs.</summary>
     public int Count => Labels.Length;
 

@@ -9,6 +9,7 @@ namespace QSharpAdv.ClassicalHost.Attacks;
 /// <remarks>
 /// The standard version is that of the reference implementation fra31/auto-attack: APGD-CE, APGD-T, FAB-T and Square, with its numbers.
 /// An input is broken by the first part that finds an admissible point, which is kept; so the result is at least as strong as each part.
+/// If the points are for another model, the parts that look for the nearest point come last, since their points transfer worse than those of APGD.
 /// An input that withstands all of them is moved to the point of the first part.
 /// Models of fewer than 10 classes, for which the reference is not defined or warns, get other parts; the settings say which.
 /// </remarks>
@@ -49,7 +50,7 @@ public sealed class AutoAttack : IAttack
     {
         var result = new StandingPoints(batch);
         var isFirst = true;
-        foreach (var (name, attack) in AutoAttackParts.For(_options, batch.ClassCount).Parts)
+        foreach (var (name, attack) in InOrder(batch))
         {
             if (result.Standing.Length > 0)
             {
@@ -62,6 +63,12 @@ public sealed class AutoAttack : IAttack
         }
 
         return result.Points;
+    }
+
+    private IEnumerable<(string Name, IAttack Attack)> InOrder(AttackBatch batch)
+    {
+        var parts = AutoAttackParts.For(_options, batch.ClassCount).Parts;
+        return batch.IsForAnotherModel ? parts.OrderBy(part => part.Attack is Fab or FabTargeted or DeepFool) : parts;
     }
 
     private List<KeyValuePair<string, string>> SettingsOf(AutoAttackParts parts) =>

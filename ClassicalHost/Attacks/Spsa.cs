@@ -25,7 +25,7 @@ public sealed record SpsaOptions
 }
 
 /// <summary>SPSA (Uesato et al. 2018, arXiv:1802.05666; Spall 1992): Adam along two-sided differences in random directions of signs. It asks for scores only.</summary>
-/// <remarks>For models without gradients, and for models with shots, whose gradients are dear or scatter. An input that has reached the goal costs nothing more.</remarks>
+/// <remarks>For models without gradients, and for models with shots, whose gradients are dear or scatter. An input that has reached the goal costs nothing more, unless the points are for another model: then the last one counts.</remarks>
 public sealed class Spsa : IAttack
 {
     private const double Beta1 = 0.9, Beta2 = 0.999, Tiny = 1e-8;
@@ -69,8 +69,7 @@ public sealed class Spsa : IAttack
         for (var step = 0; step < _options.Steps; step++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var still = batch.Select(standing).Standing(Functional.Rows(points, standing));
-            standing = [.. still.Select(i => standing[i])];
+            standing = batch.StopsAtSuccess ? Withstanding(batch, points, standing) : standing;
             if (standing.Length == 0)
             {
                 break;
@@ -87,6 +86,9 @@ public sealed class Spsa : IAttack
 
         return points;
     }
+
+    private static int[] Withstanding(AttackBatch batch, Tensor points, int[] among) =>
+        [.. batch.Select(among).Standing(Functional.Rows(points, among)).Select(i => among[i])];
 
     /// <summary>Estimates of the gradients at points [batch, ...].</summary>
     private double[][] Estimate(AttackBatch batch, ClipRange clip, Tensor points, int step)

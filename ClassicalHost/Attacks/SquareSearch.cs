@@ -5,10 +5,15 @@ namespace QSharpAdv.ClassicalHost.Attacks;
 /// <summary>The random search of the Square attack: a proposal is kept if the margin of the goal grows, or if it reaches the goal.</summary>
 internal sealed class SquareSearch
 {
+    /// <summary>How often an input that has reached the goal is asked about at most, counted from the start, if the points are for another model.</summary>
+    private const int QueriesForAnotherModel = 1000;
+
     private readonly ISquareProposal _proposal;
     private readonly Func<int, SampleWindow> _windowAt;
     private readonly float[] _margins;
+    private readonly bool[] _reached;
     private AttackBatch _asked;
+    private int[] _active;
     private Tensor _candidates;
 
     /// <summary>Prepares the search; the function gives the window of a query.</summary>
@@ -16,78 +21,84 @@ internal sealed class SquareSearch
     {
         (_asked, _proposal, _windowAt) = (batch, proposal, windowAt);
         (Points, _candidates) = (batch.Inputs.Clone(), batch.Inputs.Clone());
-        _margins = new float[batch.Count];
+        (_margins, _reached) = (new float[batch.Count], new bool[batch.Count]);
         _margins.AsSpan().Fill(float.NegativeInfinity);
-        Standing = [.. Enumerable.Range(0, batch.Count)];
+        _active = [.. Enumerable.Range(0, batch.Count)];
     }
 
     /// <summary>The best points.</summary>
     public Tensor Points { get; }
 
     /// <summary>Positions of the inputs that withstood.</summary>
-    public int[] Standing { get; private set; }
+    public int[] Standing => [.. Enumerable.Range(0, _reached.Length).Where(sample => !_reached[sample])];
 
     /// <summary>Asks once for the start, then this many times.</summary>
     public void Run(int queries, CancellationToken cancellation)
     {
         Ask(null);
-        for (var query = 0; query < queries && Standing.Length > 0; query++)
+        for (var query = 0; query < queries; query++)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (_asked.StopsAtSuccess || query >= QueriesForAnotherModel)
+            {
+                KeepStanding();
+            }
+
+            if (_active.Length == 0)
+            {
+                break;
+            }
+
             Ask(_windowAt(query));
         }
     }
 
-    /// <summary>Asks for the scores of a proposal for each standing input; without a window it is the start.</summary>
+    /// <summary>Asks for the scores of a proposal for each input that is not done; without a window it is the start.</summary>
     private void Ask(SampleWindow? window)
     {
-        for (var i = 0; i < Standing.Length; i++)
+        for (var i = 0; i < _active.Length; i++)
         {
             if (window is { } size)
             {
-                _proposal.Change(Standing[i], size, Points.Row(Standing[i]), _candidates.Row(i));
+                _proposal.Change(_active[i], size, Points.Row(_active[i]), _candidates.Row(i));
             }
             else
             {
-                _proposal.Start(Standing[i], _candidates.Row(i));
+                _proposal.Start(_active[i], _candidates.Row(i));
             }
         }
 
         var logits = _asked.Logits(_candidates);
-        var reached = 0;
-        for (var i = 0; i < Standing.Length; i++)
+        for (var i = 0; i < _active.Length; i++)
         {
-            reached += Judge(i, logits.Row(i)) ? 1 : 0;
-        }
-
-        if (reached > 0)
-        {
-            KeepStanding();
+            Judge(i, logits.Row(i));
         }
     }
 
-    /// <summary>Keeps the candidate or goes back to the point before; true if the goal is reached.</summary>
-    private bool Judge(int i, ReadOnlySpan<float> logits)
+    /// <summary>Keeps the candidate or goes back to the point before.</summary>
+    private void Judge(int i, ReadOnlySpan<float> logits)
     {
-        var sample = Standing[i];
+        var sample = _active[i];
         var isReached = _asked.IsReached(i, TensorPrimitives.IndexOfMax(logits));
         var margin = MarginOf(logits, _asked.Labels[i]) * (_asked.IsTargeted ? -1 : 1);
-        if (isReached || margin > _margins[sample])
+        if (margin > _margins[sample] || (isReached && !_reached[sample]))
         {
-            _margins[sample] = isReached ? float.PositiveInfinity : margin;
+            _margins[sample] = margin;
+            _reached[sample] = isReached;
             _candidates.Row(i).CopyTo(Points.Row(sample));
         }
-
-        return isReached;
     }
 
     /// <summary>Leaves the inputs alone that have reached the goal.</summary>
     private void KeepStanding()
     {
-        int[] kept = [.. Enumerable.Range(0, Standing.Length).Where(i => !float.IsPositiveInfinity(_margins[Standing[i]]))];
-        Standing = [.. kept.Select(i => Standing[i])];
-        _asked = _asked.Select(kept);
-        _candidates = Tensor.Zeros(_asked.Inputs.Shape);
+        int[] kept = [.. Enumerable.Range(0, _active.Length).Where(i => !_reached[_active[i]])];
+        if (kept.Length < _active.Length)
+        {
+            _active = [.. kept.Select(i => _active[i])];
+            _asked = _asked.Select(kept);
+            _candidates = Tensor.Zeros(_asked.Inputs.Shape);
+        }
     }
 
     private static float MarginOf(ReadOnlySpan<float> logits, int label)

@@ -24,7 +24,7 @@ public sealed class Transfer : IAttack
             throw new UserException($"{attack.Name} needs gradients, but {sourceName}, from which it shall transfer, gives scores only.");
         }
 
-        (_attack, _source, _sourceName) = (attack, source, sourceName);
+        (_attack, _source, _sourceName) = (new MadeForAnotherModel(attack), source, sourceName);
     }
 
     /// <inheritdoc/>

@@ -34,6 +34,7 @@ public sealed record TransferMatrix(IReadOnlyList<string> Sources, IReadOnlyList
         CancellationToken cancellation = default)
     {
         var run = options ?? new AttackRunOptions();
+        attack = new MadeForAnotherModel(attack);
         var results = new List<IReadOnlyList<AttackResult>>();
         foreach (var source in sources)
         {
