@@ -5,7 +5,10 @@ using QSharpAdv.ClassicalHost.Tensors;
 namespace QSharpAdv.ClassicalHost.Certificates;
 
 /// <summary>Certificates from margins over Lipschitz constants of the differences of logits (Tsuzuku, Sato, Sugiyama 2018, arXiv:1802.04034, section 3, with a constant per pair of classes).</summary>
-/// <remarks>Proof. A difference of margin m with constant C stays positive while C |d| is below m; the class can change only if one of them does not.</remarks>
+/// <remarks>
+/// Proof. A difference of margin m with constant C stays positive while C |d| is below m; the class can change only if one of them does not. As rounding grows with the size of the input,
+/// a radius is never given above 1 plus the largest absolute value of the input.
+/// </remarks>
 public sealed class LipschitzCertifier : ICertifier
 {
     private const double Inside = 1 - 1e-9;

@@ -124,7 +124,7 @@ public sealed class Trainer
 
     private void RequireFinite(IEnumerable<Tensor> tensors, string what, string where)
     {
-        if (!tensors.All(tensor => TensorPrimitives.IsFiniteAll<float>(tensor.Values)))
+        if (!tensors.All(tensor => tensor.Count == 0 || TensorPrimitives.IsFiniteAll<float>(tensor.Values)))
         {
             throw new UserException(FormattableString.Invariant(
                 $"Training diverged: {what} is not finite in {where}. Lower the learning rate (now {_optimiser.LearningRate}), and check that all inputs are finite and scaled, for example to [0, 1]."));

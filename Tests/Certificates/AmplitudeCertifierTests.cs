@@ -74,7 +74,7 @@ public class AmplitudeCertifierTests
     [InlineData(0.1)]
     [InlineData(0.2)]
     [InlineData(0.35)]
-    public void For_one_qubit_the_angle_is_at_most_the_exact_one(double turn)
+    public void For_one_qubit_measured_in_Z_and_X_the_angle_is_the_exact_one(double turn)
     {
         double[] expectations = [Math.Cos(2 * turn), Math.Sin(2 * turn)];
         Assert.Equal(((Math.PI / 2) - (4 * turn)) / 4, StateAngle.Certified(expectations, 0), 1e-12);

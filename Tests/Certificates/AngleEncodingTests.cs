@@ -41,6 +41,19 @@ public class AngleEncodingTests
         Assert.Equal(new NormConstants(2, Math.Sqrt(2), 1), certifier.Slopes);
     }
 
+    /// <summary>cos(x) and sin(x) meet at a quarter of pi.</summary>
+    [Fact]
+    public void Of_one_qubit_the_radius_is_the_distance_to_the_other_class()
+    {
+        var layer = new CircuitLayer(new Circuit(1, 1, [Gate("RY", 0, 0)]), 1, [new PauliString("Z"), new PauliString("X")], Tensor.Zeros(0));
+        var model = new ModuleClassifier(layer, 2, 1);
+        var certifier = new AngleEncodingCertifier(model, layer.Circuit, Identity(1));
+        var inputs = Tensor.From([0.1f, 0.5f, 0.7f, 1, 1.4f], 5, 1);
+        Assert.All(certifier.Certify(inputs, Norm.Linf).Zip(inputs.Values.ToArray()), pair =>
+            Assert.InRange(pair.First.Radius, Math.Abs(pair.Second - (Math.PI / 4)) - 1e-4, Math.Abs(pair.Second - (Math.PI / 4))));
+        Assert.Equal(5, AttackedBalls.SuccessesAt(1.01, certifier, model, inputs, Norm.Linf, seed: 1));
+    }
+
     [Fact]
     public void Radii_from_angles_are_at_least_those_from_margins()
     {

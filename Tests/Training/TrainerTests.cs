@@ -3,6 +3,7 @@ using QSharpAdv.ClassicalHost.Randomness;
 using QSharpAdv.ClassicalHost.Tensors;
 using QSharpAdv.ClassicalHost.Training;
 using QSharpAdv.QuantumKernels;
+using QSharpAdv.QuantumKernels.Circuits;
 
 namespace QSharpAdv.Tests.Training;
 
@@ -92,6 +93,16 @@ public sealed class TrainerTests : IDisposable
         await File.WriteAllBytesAsync(CheckpointPath, bytes[..^5]);
         var error = await Assert.ThrowsAsync<UserException>(() => Fit(new TrainingOptions(2, 4, Seed: 3) { CheckpointPath = CheckpointPath }));
         Assert.Contains(CheckpointPath, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_layer_without_weights_of_its_own_does_not_stop_training()
+    {
+        var circuit = new Circuit(2, 2, [new Gate(GateSet.Get("RY"), Angle.FromSlot(0), 0), new Gate(GateSet.Get("RY"), Angle.FromSlot(1), 1)]);
+        var layer = new CircuitLayer(circuit, 2, PauliString.EachZ(2, 2), Tensor.Zeros(0));
+        var model = new Sequential(new Linear(2, 2, new RandomNumbers(1, "encoding")), layer);
+        var history = await new Trainer(model, new Adam(model, 0.02), new TrainingOptions(1, 4, Seed: 1)).FitAsync(Spirals(8));
+        Assert.True(double.IsFinite(history.Chosen.TrainingLoss));
     }
 
     [Fact]
