@@ -84,8 +84,14 @@ public class TransferTests
     public void The_settings_say_that_all_steps_are_run()
     {
         var source = TestModels.Mlp();
-        var settings = new Transfer(new Apgd(), source, "source").Settings.ToDictionary();
-        Assert.StartsWith("another model: runs all steps", settings["madeFor"], StringComparison.Ordinal);
+        IAttack transfer = new Transfer(new AutoAttack(new AutoAttackOptions { Version = AutoAttackVersion.Rand }), source, "source");
+        foreach (var settings in new[] { transfer.Settings.ToDictionary(), transfer.SettingsFor(source).ToDictionary() })
+        {
+            Assert.StartsWith("another model: runs all steps", settings["madeFor"], StringComparison.Ordinal);
+        }
+
+        Assert.Equal(new AutoAttack().SettingsFor(source).ToDictionary()["classes"], new Transfer(new AutoAttack(), source, "source").SettingsFor(TestModels.Mlp(classes: 4)).ToDictionary()["classes"]);
+        Assert.Equal(20, transfer.GradientSamples);
     }
 
     private static AttackResult Direct(IAttack attack, ModuleClassifier source, string norm, double epsilon) =>
