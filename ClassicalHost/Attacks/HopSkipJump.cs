@@ -20,12 +20,18 @@ public sealed record HopSkipJumpOptions
     /// <summary>Most random images tried to find a first point that reaches the goal.</summary>
     public int StartTries { get; init; } = 100;
 
+    /// <summary>Most images tried after that: extreme values, blends of the input with noise, and images of one value, in turn.</summary>
+    public int FallbackTries { get; init; } = 99;
+
     /// <summary>Whether an input is done as soon as a point within the threat model reaches the goal; false looks for the smallest perturbation to the end.</summary>
     public bool StopsInBall { get; init; } = true;
 }
 
 /// <summary>HopSkipJump (Chen et al. 2020, arXiv:1904.02144): from a random image onto the boundary, then along it towards the input; asks for predictions only.</summary>
-/// <remarks>Where the valid range has no limits, first points are normal numbers around the input, ever wider.</remarks>
+/// <remarks>
+/// Where the valid range has no limits, first points are normal numbers around the input, ever wider.
+/// Where no random image reaches the goal, other images are tried, which is our own; an input for which none does stays as it is.
+/// </remarks>
 public sealed class HopSkipJump : IAttack
 {
     private readonly HopSkipJumpOptions _options;
@@ -35,9 +41,9 @@ public sealed class HopSkipJump : IAttack
     public HopSkipJump(HopSkipJumpOptions? options = null)
     {
         _options = options ?? new HopSkipJumpOptions();
-        if (_options is not { Steps: >= 1, InitialQueries: >= 2, MostQueries: >= 2, StartTries: >= 1 })
+        if (_options is not { Steps: >= 1, InitialQueries: >= 2, MostQueries: >= 2, StartTries: >= 1, FallbackTries: >= 0 })
         {
-            throw new UserException("HopSkipJump needs at least 1 step, 2 queries per estimate and 1 try for a start.");
+            throw new UserException("HopSkipJump needs at least 1 step, 2 queries per estimate and 1 try for a start, and no negative number of further tries.");
         }
     }
 
@@ -57,6 +63,7 @@ public sealed class HopSkipJump : IAttack
         new("initialQueries", _options.InitialQueries.ToString(CultureInfo.InvariantCulture)),
         new("mostQueries", _options.MostQueries.ToString(CultureInfo.InvariantCulture)),
         new("startTries", _options.StartTries.ToString(CultureInfo.InvariantCulture)),
+        new("fallbackTries", _options.FallbackTries.ToString(CultureInfo.InvariantCulture)),
         new("stopsInBall", _options.StopsInBall ? "true" : "false"),
     ];
 
@@ -81,12 +88,12 @@ public sealed class HopSkipJump : IAttack
     {
         int[] missing = [.. Enumerable.Range(0, batch.Count)];
         var random = missing.Select(i => new RandomNumbers(batch.Seed, "attack/hopskipjump/start", batch.Indices[i])).ToArray();
-        for (var attempt = 0; attempt < _options.StartTries && missing.Length > 0; attempt++)
+        for (var attempt = 0; attempt < _options.StartTries + _options.FallbackTries && missing.Length > 0; attempt++)
         {
             var points = Tensor.Zeros([missing.Length, .. batch.Inputs.Shape[1..]]);
             for (var i = 0; i < missing.Length; i++)
             {
-                Draw(batch.Inputs.Row(missing[i]), threat, attempt, random[missing[i]], points.Row(i));
+                StartingImage.Draw(batch.Inputs.Row(missing[i]), threat.Clip, (attempt, attempt - _options.StartTries), random[missing[i]], points.Row(i));
             }
 
             var reached = walk.Ask(missing, points);
@@ -99,17 +106,6 @@ public sealed class HopSkipJump : IAttack
             }
 
             missing = [.. missing.Where((_, i) => !reached[i])];
-        }
-    }
-
-    private static void Draw(ReadOnlySpan<float> clean, ThreatModel threat, int attempt, RandomNumbers random, Span<float> point)
-    {
-        var (low, width) = ((double)threat.Clip.Low, (double)threat.Clip.High - threat.Clip.Low);
-        var isBounded = width <= float.MaxValue;
-        for (var i = 0; i < point.Length; i++)
-        {
-            var value = isBounded ? low + (width * random.NextDouble()) : clean[i] + (random.NextNormal() * Math.Pow(1.1, attempt));
-            point[i] = (float)Math.Clamp(value, threat.Clip.Low, threat.Clip.High);
         }
     }
 }

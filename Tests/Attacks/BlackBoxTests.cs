@@ -54,7 +54,30 @@ public class BlackBoxTests
         var inputs = TestModels.Inputs(3);
         var result = AttackRunner.Run(new HopSkipJump(), new ConstantModel([1, 0], 0), inputs, new int[3], new ThreatModel(Norm.L2, 0.5));
         Assert.Equal(inputs.Values.ToArray(), result.Attacked.Values.ToArray());
-        Assert.All(result.Outcomes, outcome => Assert.Equal(100, outcome.Queries));
+        Assert.All(result.Outcomes, outcome => Assert.Equal(100 + 99, outcome.Queries));
+    }
+
+    /// <summary>Uniform noise in 100 dimensions has a mean near 1/2, a variance near 1/12, and lies far from every input.</summary>
+    [Theory]
+    [InlineData("bright")]
+    [InlineData("of extreme values")]
+    [InlineData("near the input")]
+    [InlineData("of one value")]
+    public void HopSkipJump_finds_a_start_where_noise_gives_none(string image)
+    {
+        var inputs = TestModels.Inputs(6, features: 100);
+        var model = new MarkedImages(inputs, image);
+        var labels = TestModels.PredictionsOf(model, inputs);
+        Assert.All(TestModels.PredictionsOf(model, TestModels.Inputs(1000, seed: 2, features: 100)), prediction => Assert.Equal(0, prediction));
+
+        var attack = new HopSkipJump(new HopSkipJumpOptions { Steps = 1 });
+        var threat = new ThreatModel(Norm.Linf, 1);
+        var result = AttackRunner.Run(attack, model, inputs, labels, threat);
+
+        Assert.All(labels, label => Assert.Equal(0, label));
+        Assert.All(result.Outcomes, outcome => Assert.True(outcome is { Succeeded: true, QueriesToSuccess: > 100 }));
+        var apart = AttackRunner.Run(attack, model, inputs, labels, threat, new AttackRunOptions { BlockSize = 1 });
+        Assert.Equal(result.Attacked.Values.ToArray(), apart.Attacked.Values.ToArray());
     }
 
     /// <summary>On a linear model differences are exact but for the directions' scatter, which the sign of Adam's first steps hides.</summary>
@@ -181,6 +204,30 @@ public class BlackBoxTests
             }
 
             return oneHot;
+        }
+    }
+
+    /// <summary>Gives class 1 to images of one kind only.</summary>
+    private sealed class MarkedImages(Tensor inputs, string kind) : IClassifier
+    {
+        public int ClassCount => 2;
+
+        public IReadOnlyList<int> InputShape => [.. inputs.Shape[1..]];
+
+        public Tensor Logits(Tensor points) =>
+            Tensor.From([.. Enumerable.Range(0, points.Shape[0]).SelectMany(i => IsMarked(points.Row(i)) ? [0f, 1] : new[] { 1f, 0 })], points.Shape[0], 2);
+
+        private bool IsMarked(ReadOnlySpan<float> point)
+        {
+            var values = point.ToArray();
+            var (mean, nearest) = (values.Average(), Enumerable.Range(0, inputs.Shape[0]).Min(i => Norm.L2.Measure([.. inputs.Row(i).ToArray().Zip(values, (x, y) => (double)x - y)])));
+            return kind switch
+            {
+                "bright" => mean > 0.8,
+                "of extreme values" => values.All(x => x is 0 or 1),
+                "near the input" => nearest is > 0.2 and < 3,
+                _ => mean > 0.2 && values.All(x => x == values[0]),
+            };
         }
     }
 }
