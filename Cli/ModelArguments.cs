@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using QSharpAdv.Analysis.Studies;
 using QSharpAdv.Analysis.Studies.Files;
 using QSharpAdv.Analysis.Studies.Settings;
 using QSharpAdv.ClassicalHost.Models;
@@ -27,7 +28,7 @@ internal sealed class ModelArguments
     private readonly Option<int?> _pca = new("--pca") { Description = "Replace pixels by this many principal components.", HelpName = "number" };
     private readonly Option<int?> _train = new("--train") { Description = "Training images; all by default.", HelpName = "number" };
     private readonly Option<int?> _limit = new("--limit") { Description = "Test images to judge by, with the classes in their proportions; all by default.", HelpName = "number" };
-    private readonly Option<long> _seed = new("--seed") { Description = "Seed of weights, order of images and attacks.", DefaultValueFactory = _ => 1, HelpName = "number" };
+    private readonly Option<long> _seed = new("--seed") { Description = "Seed of weights and order of images; of attacks for a saved model.", DefaultValueFactory = _ => 1, HelpName = "number" };
     private readonly Option<string?> _qsharp = KernelSource.Option();
     private readonly Option<string?> _data = CommonOptions.Data();
 
@@ -43,30 +44,46 @@ internal sealed class ModelArguments
         }
     }
 
-    /// <summary>The study that the options describe, from an earlier one if there is one; what is given replaces what it has.</summary>
-    /// <exception cref="UserException">Model or data set are named neither here nor there, or do not exist.</exception>
-    public async Task<JsonObject> ReadAsync(ParseResult parsed, JsonObject? earlier, CancellationToken cancellation)
+    /// <summary>The seed that was given, or the default.</summary>
+    public long Seed(ParseResult parsed) => parsed.GetValue(_seed);
+
+    /// <summary>The study that the options describe.</summary>
+    /// <exception cref="UserException">Model or data set are not named, or do not exist.</exception>
+    public async Task<JsonObject> ReadAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var study = earlier ?? [];
-        if (parsed.GetValue(_model) is { } model)
+        var model = parsed.GetValue(_model) ?? throw new UserException("No model is named; name one with --model, such as --model convnet-s3.");
+        var study = new JsonObject
         {
-            study["models"] = new JsonArray(await SettingsOfAsync(model, cancellation).ConfigureAwait(false));
-        }
-
-        if (study["models"] is null)
-        {
-            throw new UserException("No model is named; name one with --model, such as --model convnet-s3.");
-        }
-
-        var isOther = parsed.GetValue(_dataset) is { } other && other != (string?)study["dataset"]?["name"];
-        study["dataset"] = Dataset(parsed, isOther ? [] : study["dataset"]?.DeepClone() as JsonObject ?? []);
-        Set(study, "seeds", earlier is null || parsed.GetResult(_seed) is { Implicit: false } ? new JsonArray(JsonValue.Create(parsed.GetValue(_seed))) : null);
-        Set(study, "qsharp", parsed.GetValue(_qsharp) is { } project ? Path.GetFullPath(project) : null);
+            ["models"] = new JsonArray(await SettingsOfAsync(model, cancellation).ConfigureAwait(false)),
+            ["dataset"] = Dataset(parsed),
+            ["seeds"] = new JsonArray(JsonValue.Create(Seed(parsed))),
+        };
+        Set(study, "qsharp", QsharpPath(parsed));
         return study;
     }
 
-    private JsonObject Dataset(ParseResult parsed, JsonObject dataset)
+    /// <summary>A saved study, judged by as many images as the options say; its model, data and training stay what they were.</summary>
+    /// <exception cref="UserException">An option would change them.</exception>
+    public Study Complete(ParseResult parsed, Study saved, string path)
     {
+        Option[] fixedOptions = [_model, _dataset, _classes, _attribute, _grey, _resize, _pca, _train];
+        if (fixedOptions.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } given)
+        {
+            throw new UserException($"{path} was saved with its model and data, which {given.Name} would change; leave it out.");
+        }
+
+        return saved with
+        {
+            Dataset = saved.Dataset with { Attacked = parsed.GetValue(_limit) ?? saved.Dataset.Attacked },
+            Qsharp = QsharpPath(parsed) ?? saved.Qsharp,
+        };
+    }
+
+    private string? QsharpPath(ParseResult parsed) => parsed.GetValue(_qsharp) is { } project ? Path.GetFullPath(project) : null;
+
+    private JsonObject Dataset(ParseResult parsed)
+    {
+        var dataset = new JsonObject();
         Set(dataset, "name", parsed.GetValue(_dataset));
         Set(dataset, "classes", parsed.GetValue(_classes) is { } classes ? new JsonArray([.. classes.Split(',').Select(name => JsonValue.Create(name.Trim()))]) : null);
         Set(dataset, "attribute", parsed.GetValue(_attribute));
@@ -85,15 +102,9 @@ internal sealed class ModelArguments
     private void CompleteCounts(JsonObject dataset, ParseResult parsed)
     {
         Set(dataset, "attacked", parsed.GetValue(_limit));
-        var (train, test) = (parsed.GetValue(_train) ?? (int?)dataset["train"], (int?)dataset["test"]);
-        if (train is null || test is null)
-        {
-            var settings = dataset.Deserialize<DatasetSettings>(SettingsJson.Options)!;
-            var all = settings.Entry.Read(settings.ToOptions(DataFolder(parsed)) with { TrainCount = train, TestCount = test });
-            (train, test) = (all.Train.Count, all.Test.Count);
-        }
-
-        (dataset["train"], dataset["test"]) = (train, test);
+        var settings = dataset.Deserialize<DatasetSettings>(SettingsJson.Options)!;
+        var all = settings.Entry.Read(settings.ToOptions(DataFolder(parsed)) with { TrainCount = parsed.GetValue(_train), TestCount = null });
+        (dataset["train"], dataset["test"]) = (all.Train.Count, all.Test.Count);
     }
 
     private static async Task<JsonNode> SettingsOfAsync(string model, CancellationToken cancellation)

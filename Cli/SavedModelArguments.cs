@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using QSharpAdv.Analysis.Studies;
+using QSharpAdv.Analysis.Studies.Files;
 using QSharpAdv.ClassicalHost.Networks;
 
 namespace QSharpAdv.Cli;
@@ -36,14 +38,22 @@ internal sealed class SavedModelArguments
     /// <summary>The file's path.</summary>
     public string File(ParseResult parsed) => parsed.GetRequiredValue(_file);
 
+    /// <summary>The seed of the attacks.</summary>
+    public long Seed(ParseResult parsed) => _model.Seed(parsed);
+
+    /// <summary>Whether the loaded file does not say how its weights came about.</summary>
+    public bool IsForeign { get; private set; }
+
     /// <summary>Loads the model with its weights, and a study of these attacks on it.</summary>
     public async Task<StudyModel> LoadAsync(ParseResult parsed, IEnumerable<string> attacks, CancellationToken cancellation)
     {
         var path = File(parsed);
         var file = await Safetensors.ReadAsync(path, cancellation).ConfigureAwait(false);
-        var earlier = file.Metadata.TryGetValue(StudyModel.StudyKey, out var text) ? JsonNode.Parse(text) as JsonObject : null;
-        var study = await _model.ReadAsync(parsed, earlier, cancellation).ConfigureAwait(false);
-        study["name"] = Path.GetFileNameWithoutExtension(path);
+        IsForeign = !file.Metadata.ContainsKey(StudyModel.StudyKey);
+        var study = IsForeign
+            ? await _model.ReadAsync(parsed, cancellation).ConfigureAwait(false)
+            : (JsonObject)JsonSerializer.SerializeToNode(_model.Complete(parsed, StudyModel.StudyOf(file, path), path), SettingsJson.Options)!;
+        study["name"] = NameOf(path);
         study["attacks"] = new JsonArray([.. attacks.Select(name => Attack(parsed, name))]);
         var model = await StudyModel.CreateAsync(
             StudyFile.Parse(study.ToJsonString(), path), new StudyOptions("") { DataFolder = _model.DataFolder(parsed) }, cancellation).ConfigureAwait(false);
@@ -59,6 +69,12 @@ internal sealed class SavedModelArguments
         var source = await StudyModel.CreateAsync(study, new StudyOptions("") { DataFolder = _model.DataFolder(parsed) }, cancellation).ConfigureAwait(false);
         source.Load(file);
         return source.Classifier;
+    }
+
+    private static string NameOf(string path)
+    {
+        var name = string.Concat(Path.GetFileNameWithoutExtension(path).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' ? letter : '-')).TrimStart('.', '_', '-');
+        return name.Length == 0 ? "model" : name;
     }
 
     private JsonObject Attack(ParseResult parsed, string name)

@@ -23,6 +23,9 @@ public sealed record AttackTally(
     IReadOnlyList<QueryPoint> Curve,
     IReadOnlyList<PartCount> Parts)
 {
+    /// <summary>What short attacks beside this one showed; all zero if there were none.</summary>
+    public AttackProbes Probes { get; init; }
+
     /// <summary>Euclidean norm below which a gradient counts as vanished.</summary>
     public const float ShortestGradient = 1e-8f;
 
@@ -50,5 +53,8 @@ public sealed record AttackTally(
         a.Vanishing + b.Vanishing,
         a.LostOnTheWay + b.LostOnTheWay,
         QueryPoint.Add(a.Curve, b.Curve),
-        [.. a.Parts.Concat(b.Parts).GroupBy(part => part.Name).Select(part => new PartCount(part.Key, part.Sum(each => each.Broken)))]);
+        [.. a.Parts.Concat(b.Parts).GroupBy(part => part.Name).Select(part => new PartCount(part.Key, part.Sum(each => each.Broken)))])
+    {
+        Probes = a.Probes + b.Probes,
+    };
 }

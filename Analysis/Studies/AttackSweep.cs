@@ -40,7 +40,8 @@ internal sealed class AttackSweep(PlannedAttack planned, IClassifier model, Data
             Progress = new ShareDone(progress),
         };
         var result = AttackRunner.Run(planned.Attack, model, test.Inputs, test.Labels, threat, options, cancellationToken);
-        _points.Add(new RobustCount(epsilon, AttackTally.Of(result.Outcomes)));
+        var probes = AttackProbes.Of(planned.Attack, model, test.Inputs, threat, result.Outcomes, seed, cancellationToken);
+        _points.Add(new RobustCount(epsilon, AttackTally.Of(result.Outcomes) with { Probes = probes }));
         progress.Report(1);
         if (epsilon == planned.Epsilon[planned.Epsilon.Count / 2])
         {

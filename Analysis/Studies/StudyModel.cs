@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using QSharpAdv.Analysis.Studies.Files;
 using QSharpAdv.Analysis.Studies.Settings;
@@ -34,9 +37,34 @@ public sealed class StudyModel
     /// <summary>The network as attacks see it, in evaluation mode.</summary>
     public ModuleClassifier Classifier => new(Module, Data.Train.ClassCount, [.. Data.Train.SampleShape]);
 
+    /// <summary>Hash of the study with the data as they were loaded, and of the program: the same for trainings that give the same weights.</summary>
+    public string Identity => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        JsonSerializer.Serialize(Study with { Attacks = [], Name = "" }, SettingsJson.Options) + Fingerprint.Of(Data) + CodeVersion.SourceHash)));
+
     private ModelSettings Settings => Study.Models[0];
 
     private long Seed => Study.Seeds[0];
+
+    /// <summary>The folder for results that follow from these weights, this data, this seed and these sources.</summary>
+    private string? Folder(string? checkpoints, long seed, IEnumerable<(string Name, ModuleClassifier Model)> sources)
+    {
+        if (checkpoints is null)
+        {
+            return null;
+        }
+
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{Identity}/{seed}"));
+        foreach (var module in sources.Select(source => source.Model.Module).Prepend(Module))
+        {
+            foreach (var (_, values) in module.StateDict().Select(entry => (entry.Name, entry.Value)))
+            {
+                hash.AppendData(MemoryMarshal.AsBytes(values.Values));
+            }
+        }
+
+        return Directory.CreateDirectory(Path.Combine(checkpoints, Convert.ToHexStringLower(hash.GetHashAndReset())[..12])).FullName;
+    }
 
     /// <summary>Loads the data, compiles the circuits and makes the model, untrained.</summary>
     /// <exception cref="UserException">The study has several models or seeds, or data or circuits are missing or do not fit.</exception>
@@ -66,23 +94,24 @@ public sealed class StudyModel
     /// <exception cref="UserException">A name is missing or unknown, or a shape differs.</exception>
     public void Load(Safetensors file) => Module.LoadStateDict(file.Tensors);
 
-    /// <summary>Runs all attacks of the study on the test images, made on this model or on others.</summary>
-    /// <param name="sources">Models that the attacks are made on, by name, averaged if several; none to attack this model itself.</param>
+    /// <summary>Runs all attacks of the study on the test images, made on this model, and besides on others.</summary>
+    /// <param name="seed">Seed of the attacks.</param>
+    /// <param name="sources">Models that the attacks are made on, by name, averaged if several; none to attack this model only.</param>
     /// <param name="checkpoints">Folder for the attacked images and what else attacks have finished, from where an interrupted evaluation goes on; null for none.</param>
     /// <param name="progress">Told of the share done.</param>
     /// <param name="cancellationToken">Stops the attacks.</param>
     /// <exception cref="UserException">A source takes other images or has other classes.</exception>
     public StudyResult Evaluate(
-        IReadOnlyList<(string Name, IDifferentiableClassifier Model)> sources, string? checkpoints = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+        long seed, IReadOnlyList<(string Name, ModuleClassifier Model)> sources, string? checkpoints = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         var attacks = PlannedAttack.Of(Study.Attacks);
         if (sources.Count > 0)
         {
             IDifferentiableClassifier source = sources is [var only] ? only.Model : CombinedClassifier.Mean([.. sources.Select(each => each.Model)]);
-            attacks = [.. attacks.Select(attack => attack.From(source, string.Join(" + ", sources.Select(each => each.Name))))];
+            attacks = [.. attacks, .. attacks.Select(attack => attack.From(source, string.Join(" + ", sources.Select(each => each.Name))))];
         }
 
-        var outcome = new Evaluation(Classifier, Module.TrainableParameterCount, Data.Test, attacks, Seed, checkpoints).Run(progress, cancellationToken);
+        var outcome = new Evaluation(Classifier, Module.TrainableParameterCount, Data.Test, attacks, seed, Folder(checkpoints, seed, sources)).Run(progress, cancellationToken);
         var known = (Settings.Name, Settings.Circuit is not null, Settings.LogitBound);
         return StudySummary.Of(_plan, finished: 1, [OutcomeSummary.Of([outcome], attacks, Data.Test.ClassCount, known, circuit: null)]);
     }

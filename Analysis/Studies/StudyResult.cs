@@ -23,7 +23,11 @@ public sealed record StudyResult(
     IReadOnlyList<KeyValuePair<string, string>> Environment,
     int TrialsFinished,
     int TrialsPlanned,
-    IReadOnlyList<ModelResult> Models);
+    IReadOnlyList<ModelResult> Models)
+{
+    /// <summary>The command that makes the result; null for that which runs <see cref="Settings"/> as a study.</summary>
+    public string? Command { get; init; }
+}
 
 /// <summary>What was measured of one model over all seeds.</summary>
 /// <param name="Name">Name shown to people, for example "QuNN Sim2019.Circuit06".</param>

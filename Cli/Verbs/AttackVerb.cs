@@ -15,8 +15,8 @@ public sealed class AttackVerb : IVerb
 {
     private const int MostShown = 40;
     private readonly SavedModelArguments _model = new();
-    private readonly Option<string> _attack = new("--attack") { Description = "Attack by name (see qsharpadv list attack).", DefaultValueFactory = _ => "PGD", HelpName = "name" };
-    private readonly Option<int?> _target = new("--target") { Description = "Class that every image should be taken for; else any other than its own.", HelpName = "label" };
+    private readonly Option<string> _attack = new("--attack") { Description = "Attack by name (see qsharpadv list \"standard attack\").", DefaultValueFactory = _ => "PGD", HelpName = "name" };
+    private readonly Option<int?> _target = new("--target") { Description = "Class that images of other classes should be taken for; else any other than its own.", HelpName = "label" };
     private readonly Option<string> _out = new("--out") { Description = "File for the images before and after, with labels.", DefaultValueFactory = _ => "attacked.safetensors", HelpName = "file" };
     private readonly Option<int> _threads = CommonOptions.Threads();
 
@@ -47,7 +47,9 @@ public sealed class AttackVerb : IVerb
         using var threads = new Threads(parsed.GetValue(_threads));
         var attack = AttackCatalog.Get(parsed.GetRequiredValue(_attack));
         var model = await _model.LoadAsync(parsed, [attack.Name], cancellation).ConfigureAwait(false);
-        var (settings, test) = (model.Study.Attacks[0], model.Data.Test);
+        var target = parsed.GetValue(_target);
+        var (settings, all) = (model.Study.Attacks[0], model.Data.Test);
+        var test = all.Select([.. Enumerable.Range(0, all.Count).Where(i => all.Labels[i] != target)]);
         if (settings.Epsilon is not [var epsilon])
         {
             throw new UserException($"attack takes one epsilon, but got {settings.Epsilon.Count}; use evaluate for several.");
@@ -55,9 +57,9 @@ public sealed class AttackVerb : IVerb
 
         var options = new AttackRunOptions
         {
-            Seed = model.Study.Seeds[0],
+            Seed = _model.Seed(parsed),
             MostQueries = settings.MostQueries,
-            Targets = parsed.GetValue(_target) is { } target ? [.. Enumerable.Repeat(target, test.Count)] : null,
+            Targets = target is { } label ? [.. Enumerable.Repeat(label, test.Count)] : null,
         };
         var result = await Task.Run(() => AttackRunner.Run(attack, model.Classifier, test.Inputs, test.Labels, new ThreatModel(Norm.Get(settings.Norm), epsilon), options, cancellation), cancellation).ConfigureAwait(false);
         await SaveAsync(result, test.Inputs, parsed.GetRequiredValue(_out), cancellation).ConfigureAwait(false);

@@ -10,7 +10,7 @@ namespace QSharpAdv.Cli.Verbs;
 public sealed class EvaluateVerb : IVerb
 {
     private readonly SavedModelArguments _model = new();
-    private readonly Option<string> _attacks = new("--attacks") { Description = "Attacks by name, as autoattack or fgsm,pgd,square (see qsharpadv list attack).", Required = true, HelpName = "names" };
+    private readonly Option<string> _attacks = new("--attacks") { Description = "Attacks by name, as autoattack or fgsm,pgd,square (see qsharpadv list \"standard attack\").", Required = true, HelpName = "names" };
     private readonly Option<string[]> _sources = new("--source") { Description = "Make the attacks on another saved model, or on the mean of several, and judge them on this one (transfer).", AllowMultipleArgumentsPerToken = true, HelpName = "model.safetensors" };
     private readonly Option<string?> _out = new("--out") { Description = "Folder of the report; else runs/evaluate-MODEL.", HelpName = "folder" };
     private readonly Option<int> _threads = CommonOptions.Threads();
@@ -44,7 +44,7 @@ public sealed class EvaluateVerb : IVerb
         using var threads = new Threads(parsed.GetValue(_threads));
         var names = parsed.GetRequiredValue(_attacks).Split(',').Select(name => AttackCatalog.Get(name.Trim()).Name);
         var model = await _model.LoadAsync(parsed, names, cancellation).ConfigureAwait(false);
-        var sources = new List<(string, IDifferentiableClassifier)>();
+        var sources = new List<(string, ModuleClassifier)>();
         foreach (var path in parsed.GetValue(_sources) ?? [])
         {
             sources.Add((Path.GetFileNameWithoutExtension(path), await _model.LoadSourceAsync(parsed, path, model, cancellation).ConfigureAwait(false)));
@@ -54,8 +54,13 @@ public sealed class EvaluateVerb : IVerb
         var progress = line.Of("attacks");
         var folder = parsed.GetValue(_out) ?? Path.Combine("runs", $"evaluate-{model.Study.Name}");
         var checkpoints = Directory.CreateDirectory(Path.Combine(folder, "attacked")).FullName;
-        var result = await Task.Run(() => model.Evaluate(sources, checkpoints, progress, cancellation), cancellation).ConfigureAwait(false);
+        var result = await Task.Run(() => model.Evaluate(_model.Seed(parsed), sources, checkpoints, progress, cancellation), cancellation).ConfigureAwait(false);
         line.Clear();
+        result = result with
+        {
+            DataSet = _model.IsForeign ? $"{result.DataSet}; how the weights were trained is not known" : result.DataSet,
+            Command = $"qsharpadv {string.Join(' ', parsed.Tokens.Select(token => token.Value))}",
+        };
         await StudyOutput.WriteAsync(result, folder, parsed.GetValue(_json), cancellation).ConfigureAwait(false);
         return ExitCode.Success;
     }

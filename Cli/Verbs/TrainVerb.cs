@@ -50,7 +50,7 @@ public sealed class TrainVerb : IVerb
     private async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
         using var threads = new Threads(parsed.GetValue(_threads));
-        var study = await _model.ReadAsync(parsed, earlier: null, cancellation).ConfigureAwait(false);
+        var study = await _model.ReadAsync(parsed, cancellation).ConfigureAwait(false);
         study["training"] = new JsonObject
         {
             ["epochs"] = parsed.GetValue(_epochs),
@@ -74,7 +74,7 @@ public sealed class TrainVerb : IVerb
 
     private static async Task TrainAsync(StudyModel model, string path, CancellationToken cancellation)
     {
-        var checkpoint = path + ".checkpoint";
+        var checkpoint = $"{path}.{model.Identity[..12]}.checkpoint";
         var line = new ProgressLine(Terminal.IsInteractive);
         TrainingHistory history;
         try
@@ -105,7 +105,11 @@ public sealed class TrainVerb : IVerb
     }
 
     private static string NameOf(StudyModel model) =>
-        string.Concat($"{model.Study.Models[0].Name}-{model.Study.Dataset.Name}".ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
+        string.Concat($"{model.Study.Models[0].Name}-{model.Study.Dataset.Name}{(IsPlain(model.Study) ? "" : $"-{model.Identity[..6]}")}".ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
+
+    /// <summary>Whether data and training are what the name of model and data set lets expect.</summary>
+    private static bool IsPlain(Study study) =>
+        study.Dataset is { Classes: null, Attribute: null, Grey: false, Resize: null, Pca: null } && study.Training.Defences.Count == 0;
 
     private sealed class Epochs(IProgress<double> progress) : IProgress<TrainingProgress>
     {

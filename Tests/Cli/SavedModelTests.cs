@@ -34,7 +34,7 @@ public sealed class SavedModelTests : IDisposable
         });
         Assert.Contains("credible", await File.ReadAllTextAsync(Path.Combine(report, "report.html")), StringComparison.Ordinal);
 
-        Assert.Equal(4, Directory.GetFiles(Path.Combine(report, "attacked")).Length);
+        Assert.Equal(4, Directory.GetFiles(Path.Combine(report, "attacked"), "*", SearchOption.AllDirectories).Length);
         var (_, again, _) = await CommandProcess.RunAsync("evaluate", Model, "--attacks", "fgsm,pgd", "--epsilon", "0.05", "0.1", "--limit", "60", "--max-queries", "10", "--out", report, "--json");
         Assert.Equal(output, again);
 
@@ -63,6 +63,34 @@ public sealed class SavedModelTests : IDisposable
 
         static IEnumerable<string> Rows(ClassicalHost.Data.Dataset data) =>
             [.. Enumerable.Range(0, data.Count).Select(i => string.Join(' ', data.Inputs.Values.Slice(i * 64, 64).ToArray()))];
+    }
+
+    [Theory]
+    [InlineData("--classes", "3,8")]
+    [InlineData("--train", "100")]
+    [InlineData("--dataset", "digits")]
+    [InlineData("--model", "mlp")]
+    public async Task What_a_saved_model_was_trained_on_cannot_be_changed_behind_its_back(string option, string value)
+    {
+        await TrainAsync();
+        var (code, _, errors) = await CommandProcess.RunAsync("evaluate", Model, "--attacks", "fgsm", "--epsilon", "0.1", option, value);
+        Assert.Equal(ExitCode.UserError, code);
+        Assert.Contains($"which {option} would change; leave it out", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{not json")]
+    [InlineData("[1]")]
+    [InlineData("{\"dataset\": 5}")]
+    public async Task Damaged_metadata_is_the_users_error_not_a_defect(string study)
+    {
+        await TrainAsync();
+        var file = await Safetensors.ReadAsync(Model);
+        var damaged = Path.Combine(_folder.Path, "damaged.safetensors");
+        await new Safetensors(file.Tensors, new Dictionary<string, string> { [StudyModel.StudyKey] = study }).WriteAsync(damaged);
+        var (code, _, errors) = await CommandProcess.RunAsync("evaluate", damaged, "--attacks", "fgsm", "--epsilon", "0.1");
+        Assert.Equal(ExitCode.UserError, code);
+        Assert.Contains("damaged.safetensors", errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,7 +122,7 @@ public sealed class SavedModelTests : IDisposable
         (code, var output, _) = await CommandProcess.RunAsync("evaluate", Model, "--source", other, Model, "--attacks", "pgd", "--epsilon", "0.1", "--limit", "40", "--out", Path.Combine(_folder.Path, "transfer"), "--json");
 
         Assert.Equal(ExitCode.Success, code);
-        var curve = JsonDocument.Parse(output).RootElement.GetProperty("models")[0].GetProperty("attacks")[0];
+        var curve = JsonDocument.Parse(output).RootElement.GetProperty("models")[0].GetProperty("attacks")[1];
         Assert.Equal("PGD from mlp + cnn", curve.GetProperty("attack").GetString());
         Assert.False(curve.GetProperty("usesGradients").GetBoolean());
         Assert.InRange(curve.GetProperty("points")[0].GetProperty("tally").GetProperty("queries").GetInt64(), 1, 40);
@@ -106,6 +134,6 @@ public sealed class SavedModelTests : IDisposable
         Assert.Equal((ExitCode.Success, ""), (code, errors.Contains("error", StringComparison.Ordinal) ? errors : ""));
         Assert.Contains("test accuracy: ", output, StringComparison.Ordinal);
         Assert.Contains("total ", output, StringComparison.Ordinal);
-        Assert.False(File.Exists(Model + ".checkpoint"));
+        Assert.Empty(Directory.GetFiles(_folder.Path, "*.checkpoint"));
     }
 }

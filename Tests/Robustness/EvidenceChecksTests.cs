@@ -51,6 +51,19 @@ public class EvidenceChecksTests
     public void Adversarial_points_that_the_attack_lost() =>
         Finds("adversarial points were lost", EvidenceGrade.Broken, level: 0, Sound, Pgd(0.1, 0.5) with { Tally = Plain with { LostOnTheWay = 10 } });
 
+    [Theory]
+    [InlineData(1, EvidenceGrade.Suspicious)]
+    [InlineData(2, EvidenceGrade.Broken)]
+    public void A_short_standard_attack_that_finds_more(int broken, EvidenceGrade grade) =>
+        Finds("short PGD finds more", grade, level: 0, Sound, Pgd(0.1, 0.5) with { Tally = Plain with { Probes = new AttackProbes(50, broken, 20, 0) } });
+
+    [Fact]
+    public void An_attack_that_fails_without_a_bound()
+    {
+        Finds("attack fails without a bound", EvidenceGrade.Broken, level: 0, Sound, Pgd(0.1, 0.5) with { Tally = Plain with { Probes = new AttackProbes(50, 0, 20, 3) } });
+        Assert.Empty(Findings(Sound, Pgd(0.1, 0.5) with { Tally = Plain with { Probes = new AttackProbes(50, 0, 20, 2) } })[0]);
+    }
+
     [Fact]
     public void Random_scores_without_averaging_are_suspicious()
     {

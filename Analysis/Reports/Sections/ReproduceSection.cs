@@ -13,7 +13,7 @@ internal sealed class ReproduceSection : IReportSection
 
     public Markup Render(StudyResult result) => Of($"""
         <p>The settings below are also in <a href="{ReportFiles.StudyName}">{ReportFiles.StudyName}</a> beside this page. The same version on the same kind of machine gives the same numbers, bit for bit, with any number of threads:</p>
-        <pre><code>qsharpadv run {ReportFiles.StudyName}</code></pre>
+        <pre><code>{result.Command ?? $"qsharpadv run {ReportFiles.StudyName}"}</code></pre>
         {Environment(result)}
         <details><summary>All settings</summary><pre tabindex="0"><code>{JsonSerializer.Serialize(result.Settings, ReportJson.Readable)}</code></pre></details>
         """);
