@@ -7,7 +7,7 @@ namespace QSharpAdv.ClassicalHost.Attacks;
 /// <summary>Auto-PGD (Croce and Hein 2020, arXiv:2003.01690, algorithm 1): gradient ascent with momentum that halves its step where it stalls.</summary>
 /// <remarks>
 /// As in the reference implementation an input is broken by any point on the way. It is left alone from then on, which changes the point but not the verdict.
-/// If the points are for another model, all steps are run, and the point of the largest loss among those that reached the goal counts; the reference takes the last one.
+/// If the points are for another model, or the model is random, all steps are run, and the point of the largest loss among those that reached the goal counts; the reference takes the last one.
 /// An input that withstands is moved to the point of the largest loss.
 /// </remarks>
 public sealed class Apgd : IAttack

@@ -34,8 +34,8 @@ internal sealed class ApgdAscent
     /// <summary>For each input the point of the largest loss among those that reached the goal (the first one, if the batch stops at success), or else among all.</summary>
     public Tensor Points { get; }
 
-    /// <summary>Positions of the inputs that withstood.</summary>
-    public int[] Standing => [.. Enumerable.Range(0, _batch.Count).Where(sample => _progress[sample].BestReached is null)];
+    /// <summary>Positions of the inputs that withstood, known after the run; on a random model by the mean of several answers.</summary>
+    public int[] Standing { get; private set; } = [];
 
     /// <summary>Makes the attempt; its random numbers depend on the name.</summary>
     public void Run(string name, CancellationToken cancellation)
@@ -58,6 +58,8 @@ internal sealed class ApgdAscent
                 schedule.Continue();
             }
         }
+
+        Standing = _batch.IsRandom ? _batch.Standing(Points) : [.. Enumerable.Range(0, _batch.Count).Where(sample => _progress[sample].BestReached is null)];
     }
 
     /// <summary>Draws points on the sphere of radius epsilon.</summary>

@@ -39,8 +39,14 @@ public sealed record AttackBatch
     /// <summary>Whether the points will be judged on another model, as in a transfer: then a point counts for how far it leads, not only for reaching the goal here.</summary>
     public bool IsForAnotherModel { get; init; }
 
-    /// <summary>Whether an input may be left alone once it has reached the goal.</summary>
-    public bool StopsAtSuccess => !IsForAnotherModel;
+    /// <summary>Whether the model's scores scatter.</summary>
+    public bool IsRandom => _model is IRandomClassifier;
+
+    /// <summary>Whether an input may be left alone once it has reached the goal; not on a random model, where one draw proves nothing.</summary>
+    public bool StopsAtSuccess => !IsForAnotherModel && !IsRandom;
+
+    /// <summary>How many answers decide whether a point reaches the goal: 8 on a random model, else 1.</summary>
+    public int DrawsPerDecision => IsRandom ? 8 : 1;
 
     /// <summary>Number of inputs.</summary>
     public int Count => Labels.Length;
@@ -78,10 +84,38 @@ public sealed record AttackBatch
         return logits;
     }
 
-    /// <summary>The positions whose points, one for each input, do not reach the goal yet: a query for each.</summary>
+    /// <summary>Scores [batch, classes] of points, one for each input, averaged over <see cref="DrawsPerDecision"/> answers: so many queries for each.</summary>
+    public Tensor MeanLogits(Tensor points)
+    {
+        var sum = Logits(points);
+        for (var draw = 1; draw < DrawsPerDecision; draw++)
+        {
+            sum += Logits(points);
+        }
+
+        return IsRandom ? sum * (1f / DrawsPerDecision) : sum;
+    }
+
+    /// <summary>In how many of <see cref="DrawsPerDecision"/> answers each point reaches the goal: so many queries for each.</summary>
+    public int[] Successes(Tensor points)
+    {
+        var successes = new int[Count];
+        for (var draw = 0; draw < DrawsPerDecision; draw++)
+        {
+            var predictions = Predictions.Of(Logits(points));
+            for (var i = 0; i < Count; i++)
+            {
+                successes[i] += IsReached(i, predictions[i]) ? 1 : 0;
+            }
+        }
+
+        return successes;
+    }
+
+    /// <summary>The positions whose points, one for each input, do not reach the goal by their <see cref="MeanLogits"/>.</summary>
     public int[] Standing(Tensor points)
     {
-        var predictions = Predictions.Of(Logits(points));
+        var predictions = Predictions.Of(MeanLogits(points));
         return [.. Enumerable.Range(0, Count).Where(i => !IsReached(i, predictions[i]))];
     }
 

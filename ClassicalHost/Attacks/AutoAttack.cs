@@ -10,6 +10,7 @@ namespace QSharpAdv.ClassicalHost.Attacks;
 /// The standard version is that of the reference implementation fra31/auto-attack: APGD-CE, APGD-T, FAB-T and Square, with its numbers.
 /// An input is broken by the first part that finds an admissible point, which is kept; so the result is at least as strong as each part.
 /// If the points are for another model, the parts that look for the nearest point come last, since their points transfer worse than those of APGD.
+/// On a random model an input goes through all parts until one finds a point that reaches the goal in each of several answers; the surest point is kept.
 /// An input that withstands all of them is moved to the point of the first part.
 /// Models of fewer than 10 classes, for which the reference is not defined or warns, get other parts; the settings say which.
 /// </remarks>
@@ -48,6 +49,11 @@ public sealed class AutoAttack : IAttack
     /// <inheritdoc/>
     public Tensor Perturb(AttackBatch batch, ThreatModel threat, CancellationToken cancellation)
     {
+        if (batch.IsRandom)
+        {
+            return PerturbRandom(batch, threat, cancellation);
+        }
+
         var result = new StandingPoints(batch);
         var isFirst = true;
         foreach (var (name, attack) in InOrder(batch))
@@ -59,6 +65,21 @@ public sealed class AutoAttack : IAttack
                 var refused = Enumerable.Range(0, tried.Count).Where(i => !threat.Contains(tried.Inputs.Row(i), points.Row(i)));
                 result.Take(points, [.. tried.Standing(points).Union(refused).Order()], keepFirst: !isFirst);
                 isFirst = false;
+            }
+        }
+
+        return result.Points;
+    }
+
+    private Tensor PerturbRandom(AttackBatch batch, ThreatModel threat, CancellationToken cancellation)
+    {
+        var result = new SurestPoints(batch, threat);
+        foreach (var (name, attack) in InOrder(batch))
+        {
+            if (result.Unsure is { Length: > 0 } unsure)
+            {
+                var tried = batch.Select(unsure) with { Part = name };
+                result.Take(unsure, tried, attack.Perturb(tried, threat, cancellation));
             }
         }
 

@@ -103,7 +103,7 @@ internal sealed class FabSearch
     /// <summary>Notes the points that reach the goal and goes back from them towards the clean inputs.</summary>
     private void Judge(AttackBatch asked, int[] active)
     {
-        var predictions = Predictions.Of(asked.Logits(Functional.Rows(_points, active)));
+        var predictions = Predictions.Of(asked.MeanLogits(Functional.Rows(_points, active)));
         for (var i = 0; i < active.Length; i++)
         {
             if (asked.IsReached(i, predictions[i]))

@@ -25,7 +25,7 @@ public sealed record SpsaOptions
 }
 
 /// <summary>SPSA (Uesato et al. 2018, arXiv:1802.05666; Spall 1992): Adam along two-sided differences in random directions of signs. It asks for scores only.</summary>
-/// <remarks>For models without gradients, and for models with shots, whose gradients are dear or scatter. An input that has reached the goal costs nothing more, unless the points are for another model: then the last one counts.</remarks>
+/// <remarks>For models without gradients, and for models with shots, whose gradients are dear or scatter. An input that has reached the goal costs nothing more, unless the points are for another model or the model is random: then the last one counts.</remarks>
 public sealed class Spsa : IAttack
 {
     private const double Beta1 = 0.9, Beta2 = 0.999, Tiny = 1e-8;

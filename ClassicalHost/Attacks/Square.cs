@@ -8,7 +8,8 @@ namespace QSharpAdv.ClassicalHost.Attacks;
 /// <summary>The Square attack (Andriushchenko et al. 2020, arXiv:1912.00049): random search by changes of square windows, which asks for scores only.</summary>
 /// <remarks>
 /// As in the reference implementation of AutoAttack, but each input draws its own squares, so that no result depends on which inputs share a batch.
-/// If the points are for another model, the margin is lowered on until query 1000 where the goal is reached before.
+/// If the points are for another model, or the model is random, the margin is lowered on until query 1000 where the goal is reached before.
+/// On a random model a change is kept only if the mean of several answers confirms it.
 /// Inputs without height and width, such as feature vectors, are changed on segments of round(p d) of their d values; this one-dimensional version is our own.
 /// </remarks>
 public sealed class Square : IAttack

@@ -5,8 +5,8 @@ namespace QSharpAdv.ClassicalHost.Attacks;
 /// <summary>The random search of the Square attack: a proposal is kept if the margin of the goal grows, or if it reaches the goal.</summary>
 internal sealed class SquareSearch
 {
-    /// <summary>How often an input that has reached the goal is asked about at most, counted from the start, if the points are for another model.</summary>
-    private const int QueriesForAnotherModel = 1000;
+    /// <summary>How often an input that has reached the goal is asked about at most, counted from the start, where it is not left alone then.</summary>
+    private const int QueriesBeyondSuccess = 1000;
 
     private readonly ISquareProposal _proposal;
     private readonly Func<int, SampleWindow> _windowAt;
@@ -39,7 +39,7 @@ internal sealed class SquareSearch
         for (var query = 0; query < queries; query++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (_asked.StopsAtSuccess || query >= QueriesForAnotherModel)
+            if (_asked.StopsAtSuccess || query >= QueriesBeyondSuccess)
             {
                 KeepStanding();
             }
@@ -69,24 +69,48 @@ internal sealed class SquareSearch
         }
 
         var logits = _asked.Logits(_candidates);
+        if (_asked.IsRandom)
+        {
+            Confirm(logits);
+        }
+
         for (var i = 0; i < _active.Length; i++)
         {
             Judge(i, logits.Row(i));
         }
     }
 
+    /// <summary>Replaces the scores of candidates that look better by the mean of several answers.</summary>
+    private void Confirm(Tensor logits)
+    {
+        int[] better = [.. Enumerable.Range(0, _active.Length).Where(i => Compare(i, logits.Row(i)).IsBetter)];
+        if (better.Length > 0)
+        {
+            var means = _asked.Select(better).MeanLogits(Functional.Rows(_candidates, better));
+            for (var k = 0; k < better.Length; k++)
+            {
+                means.Row(k).CopyTo(logits.Row(better[k]));
+            }
+        }
+    }
+
     /// <summary>Keeps the candidate or goes back to the point before.</summary>
     private void Judge(int i, ReadOnlySpan<float> logits)
     {
-        var sample = _active[i];
+        var (margin, isReached, isBetter) = Compare(i, logits);
+        if (isBetter)
+        {
+            _margins[_active[i]] = margin;
+            _reached[_active[i]] = isReached;
+            _candidates.Row(i).CopyTo(Points.Row(_active[i]));
+        }
+    }
+
+    private (float Margin, bool IsReached, bool IsBetter) Compare(int i, ReadOnlySpan<float> logits)
+    {
         var isReached = _asked.IsReached(i, TensorPrimitives.IndexOfMax(logits));
         var margin = MarginOf(logits, _asked.Labels[i]) * (_asked.IsTargeted ? -1 : 1);
-        if (margin > _margins[sample] || (isReached && !_reached[sample]))
-        {
-            _margins[sample] = margin;
-            _reached[sample] = isReached;
-            _candidates.Row(i).CopyTo(Points.Row(sample));
-        }
+        return (margin, isReached, margin > _margins[_active[i]] || (isReached && !_reached[_active[i]]));
     }
 
     /// <summary>Leaves the inputs alone that have reached the goal.</summary>

@@ -8,10 +8,10 @@ internal sealed class TargetRanking
 
     private TargetRanking(AttackBatch batch, int[][] order) => (_batch, _order) = (batch, order);
 
-    /// <summary>Asks for the logits of the clean inputs, a query for each.</summary>
+    /// <summary>Asks for the logits of the clean inputs, a query for each, or several if the model is random.</summary>
     public static TargetRanking Of(AttackBatch batch)
     {
-        var logits = batch.Logits(batch.Inputs);
+        var logits = batch.MeanLogits(batch.Inputs);
         return new(batch, [.. Enumerable.Range(0, batch.Count).Select(i => LogitRatio.Descending(logits.Row(i)))]);
     }
 

@@ -96,6 +96,24 @@ public class AttackContractTests
 
     [Theory]
     [MemberData(nameof(Cases))]
+    public void Results_under_a_limit_of_queries_do_not_depend_on_the_block_size(string attack, string model, string norm)
+    {
+        var inputs = TestModels.Inputs(Count);
+        var threat = new ThreatModel(Norm.Get(norm), 0.2);
+        foreach (var limit in new[] { 3, 25 })
+        {
+            var expected = Run(attack, Models[model], inputs, threat, new AttackRunOptions { Seed = 5, BlockSize = 1, MostQueries = limit });
+            foreach (var blockSize in new[] { 7, Count })
+            {
+                var result = Run(attack, Models[model], inputs, threat, new AttackRunOptions { Seed = 5, BlockSize = blockSize, MostQueries = limit });
+                Assert.Equal(expected.Attacked.Values.ToArray(), result.Attacked.Values.ToArray());
+                Assert.Equal(expected.Outcomes, result.Outcomes);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
     public void Epsilon_zero_changes_nothing(string attack, string model, string norm)
     {
         var inputs = TestModels.Inputs(Count);
