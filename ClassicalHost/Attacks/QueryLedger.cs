@@ -31,8 +31,8 @@ internal sealed class QueryLedger
     /// <summary>What is known of an input.</summary>
     public InputRecord this[int index] => _records[index];
 
-    /// <summary>The number of the next random draw for an input, which differs from all others; once a limit cut it off, what is drawn counts no more.</summary>
-    public long NextDraw(int index) => ((long)index << 32) | (uint)(_records[index].WasRefused ? _records[index].Draws : _records[index].Draws++);
+    /// <summary>The number of the next random draw for an input, which differs from all others; the last one of all once a limit cut the input off, since what it draws then counts no more but for the judgement.</summary>
+    public long NextDraw(int index) => ((long)index << 32) | (uint)(_records[index].WasRefused ? int.MaxValue : _records[index].Draws++);
 
     /// <summary>Notes a query for each input of a batch, with its gradient if it was asked for one, and the points that are admissible and reach the goal.</summary>
     /// <exception cref="QueryLimitException">No input of the block may be asked about any more.</exception>
