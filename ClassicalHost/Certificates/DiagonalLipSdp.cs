@@ -17,12 +17,19 @@ public static class DiagonalLipSdp
     private const int Stages = 6, StepsPerStage = 20;
     private const double FirstPower = 4, SmallestShare = 1e-9, Negligible = 1e-12, Momentum = 0.9;
 
-    /// <summary>A proved Lipschitz constant from l2 to l2.</summary>
+    /// <summary>A proved Lipschitz constant from l2 to l2; units that see or give nothing do not count.</summary>
     /// <param name="inputWeights">W [units, inputs].</param>
     /// <param name="outputWeights">V_m [outputs, values] of each unit.</param>
     public static double Bound(Matrix<double> inputWeights, IReadOnlyList<Matrix<double>> outputWeights)
     {
-        var problem = (Gram: inputWeights.TransposeAndMultiply(inputWeights), Outputs: outputWeights.Select(block => block.TransposeAndMultiply(block)).ToArray());
+        var units = Enumerable.Range(0, outputWeights.Count).Where(m => inputWeights.Row(m).L2Norm() > 0 && outputWeights[m].L2Norm() > 0).ToArray();
+        if (units.Length == 0)
+        {
+            return 0;
+        }
+
+        var rows = Matrix<double>.Build.DenseOfRowVectors(units.Select(inputWeights.Row));
+        var problem = (Gram: rows.TransposeAndMultiply(rows), Outputs: units.Select(m => outputWeights[m].TransposeAndMultiply(outputWeights[m])).ToArray());
         var logs = Start(problem.Gram, problem.Outputs);
         var best = Certified(problem.Gram, problem.Outputs, logs);
         var (power, velocity) = (FirstPower, 0 * logs);
@@ -47,8 +54,8 @@ public static class DiagonalLipSdp
     /// <summary>Best if all rows of W were parallel: s_m = |V_m| / |w_m|.</summary>
     private static Vector<double> Start(Matrix<double> gram, Matrix<double>[] outputs)
     {
-        var ratios = Vector<double>.Build.Dense(outputs.Length, m => outputs[m].Trace() / Math.Max(gram[m, m], double.Epsilon));
-        var smallest = Math.Max(ratios.Maximum() * SmallestShare, double.Epsilon);
+        var ratios = Vector<double>.Build.Dense(outputs.Length, m => outputs[m].Trace() / gram[m, m]);
+        var smallest = ratios.Maximum() * SmallestShare;
         return ratios.Map(ratio => Math.Log(Math.Max(ratio, smallest)) / 2);
     }
 
