@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using QSharpAdv.QuantumKernels.Circuits;
 using static QSharpAdv.ClassicalHost.Simulation.Lanes;
 
@@ -42,6 +43,7 @@ internal sealed unsafe class Factor<T>
         Angle.IsConstant ? GradientScope.None : PerSample ? GradientScope.PerSampleAngles : GradientScope.SharedAngles;
 
     /// <summary>Writes the matrix that one component of basis states undergoes, row-major, real part first.</summary>
+    [MethodImpl(Kernel)]
     public void WriteMatrix(int component, AngleTables<T> angles, Vector<T>* matrix)
     {
         var angle = angles.Get(this);

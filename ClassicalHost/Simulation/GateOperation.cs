@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using static QSharpAdv.ClassicalHost.Simulation.Lanes;
 
 namespace QSharpAdv.ClassicalHost.Simulation;
@@ -55,6 +56,7 @@ internal sealed unsafe class GateOperation<T>(Factor<T>[] factors, IReadOnlyList
     }
 
     /// <summary>Multiplies the two amplitudes of a qubit by the matrix of a run on it.</summary>
+    [MethodImpl(Kernel)]
     public void ApplyToQubit(BlockTables<T> tables, Vector<T>* amplitudes) =>
         GeneralPair<T>.Load(Matrices(tables) + steps[0].Coefficients).Apply(amplitudes, amplitudes + 2);
 
@@ -81,6 +83,7 @@ internal sealed unsafe class GateOperation<T>(Factor<T>[] factors, IReadOnlyList
     }
 
     /// <summary>Adds the gradients of a run, given the overlaps behind it, and returns the overlaps before it unless it is the first.</summary>
+    [MethodImpl(Kernel)]
     public PauliOverlaps<T> CollectRun(PauliOverlaps<T> overlaps, int[] states, AngleTables<T> angles, Vector<T>* gradients, GradientScope scope, bool isFirst)
     {
         for (var k = factors.Length - 1; k >= 0; k--)
@@ -138,6 +141,7 @@ internal sealed unsafe class GateOperation<T>(Factor<T>[] factors, IReadOnlyList
 
     private Vector<T>* Matrices(BlockTables<T> tables) => _perSample ? tables.PerSample : tables.Shared;
 
+    [MethodImpl(Kernel)]
     private void WriteMatrices(AngleTables<T> angles, Vector<T>* matrices)
     {
         var left = stackalloc Vector<T>[8];

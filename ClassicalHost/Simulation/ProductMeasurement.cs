@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace QSharpAdv.ClassicalHost.Simulation;
 
@@ -9,6 +10,7 @@ internal sealed unsafe class ProductMeasurement<T>(int[][] observables, int qubi
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <inheritdoc/>
+    [MethodImpl(Lanes.Kernel)]
     public void Measure(Vector<T>* state, Vector<T>* scratch, Vector<T>* expectations)
     {
         for (var k = 0; k < observables.Length; k++)
@@ -18,6 +20,7 @@ internal sealed unsafe class ProductMeasurement<T>(int[][] observables, int qubi
     }
 
     /// <inheritdoc/>
+    [MethodImpl(Lanes.Kernel)]
     public void ApplyWeighted(Vector<T>* weights, Vector<T>* state, Vector<T>* scratch, Vector<T>* result)
     {
         new Span<Vector<T>>(result, qubitCount).Clear();

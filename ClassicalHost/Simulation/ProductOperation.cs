@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using static QSharpAdv.ClassicalHost.Simulation.Lanes;
 
 namespace QSharpAdv.ClassicalHost.Simulation;
@@ -31,6 +32,7 @@ internal sealed unsafe class ProductOperation<T>(GateOperation<T>[][] qubits) : 
     }
 
     /// <inheritdoc/>
+    [MethodImpl(Kernel)]
     public override void WritePerSample(BlockTables<T> tables)
     {
         foreach (var run in _runs)
@@ -40,6 +42,7 @@ internal sealed unsafe class ProductOperation<T>(GateOperation<T>[][] qubits) : 
     }
 
     /// <summary>Writes the Bloch vectors, whatever the state was.</summary>
+    [MethodImpl(Kernel)]
     public override void Apply(BlockTables<T> tables, Vector<T>* state)
     {
         var amplitudes = stackalloc Vector<T>[4];
@@ -61,6 +64,7 @@ internal sealed unsafe class ProductOperation<T>(GateOperation<T>[][] qubits) : 
     public override void Unapply(BlockTables<T> tables, Vector<T>* state) => throw new NotSupportedException();
 
     /// <summary>Adds the gradients, given the Bloch vectors behind the gates.</summary>
+    [MethodImpl(Kernel)]
     public override void Reverse(BlockTables<T> tables, Vector<T>* ket, Vector<T>* bra, Vector<T>* gradients, GradientScope scope)
     {
         for (var qubit = 0; qubit < qubits.Length; qubit++, ket += VectorsPerQubit)
@@ -75,6 +79,7 @@ internal sealed unsafe class ProductOperation<T>(GateOperation<T>[][] qubits) : 
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void WriteBlochVector(Vector<T> re0, Vector<T> im0, Vector<T> re1, Vector<T> im1, Vector<T>* target)
     {
         var (x, y) = (MultiplyAdd(re0, re1, im0 * im1), MultiplySubtract(re0, im1, im0 * re1));
