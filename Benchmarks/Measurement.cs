@@ -11,6 +11,9 @@ internal sealed record Measurement(int Repetitions, TimeSpan Shortest)
 
     public static readonly Measurement Quick = new(5, TimeSpan.FromSeconds(0.05));
 
+    /// <summary>A warm-up takes at least this: less, and slow code that the compiler means to replace is measured.</summary>
+    private static readonly TimeSpan ShortestWarmUp = TimeSpan.FromSeconds(1);
+
     /// <summary>The time of one run in seconds.</summary>
     public double Seconds(Action run)
     {
@@ -30,13 +33,13 @@ internal sealed record Measurement(int Repetitions, TimeSpan Shortest)
     {
         var watch = Stopwatch.StartNew();
         var runs = 0;
-        while (runs < 2 || watch.Elapsed < 4 * Shortest)
+        while (runs < 2 || watch.Elapsed < ShortestWarmUp)
         {
             run();
             runs++;
         }
 
-        return Math.Max(1, runs / 4);
+        return Math.Max(1, (int)(runs * (Shortest / watch.Elapsed)));
     }
 
     private double Median(Func<double> measure)
