@@ -16,6 +16,8 @@ public static class Certifiers
             "product of layers", model, ConvNetSlopes.Constants(network, model.InputShape), magnitude => ErrorOfConvNet(network, magnitude)),
         FourierNetwork network => new LipschitzCertifier(
             "LipSDP with a multiplier per frequency", model, FourierSlopes.Constants(network), magnitude => ErrorOfFourier(network, magnitude)),
+        ReUploadClassifier network => new AngleEncodingCertifier(
+            model, network.Circuit, CircuitSlopes.CyclicWeights(network.Encoding.Weight.Values, network.Encoding.Features), network.Encoding.Bias.Values, network.LogitScale),
         Sequential network => OfSequence(model, [.. network.Parts.Skip(1)]),
         _ => null,
     };

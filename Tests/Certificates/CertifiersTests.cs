@@ -22,9 +22,30 @@ public class CertifiersTests
         Assert.IsType<AngleEncodingCertifier>(Of(new Sequential(
             new Linear(Features, Qubits, new RandomNumbers(1, "encoding"), bias: false),
             new CircuitLayer(TestCircuits.AngleEncoding(Qubits).Then(Circuit), Qubits, PauliString.EachZ(ClassCount, Qubits), RandomTensors.Uniform(1, Circuit.AngleCount)))));
+        Assert.IsType<AngleEncodingCertifier>(Of(new ReUploadClassifier([Features], ClassCount, Circuit, seed: 1)));
         Assert.IsType<LipschitzCertifier>(Of(new FourierNetwork([Features], ClassCount, seed: 1)));
         Assert.Null(Of(new Linear(Features, ClassCount, new RandomNumbers(1, "linear"))));
         Assert.Null(Of(new Sequential(new Linear(Features, ClassCount, new RandomNumbers(1, "linear")), new ReLU())));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void No_attack_on_a_re_upload_classifier_succeeds_within_the_radius(long seed)
+    {
+        var circuit = TestCircuits.StronglyEntangling(Qubits, layers: 3);
+        var model = new ModuleClassifier(new ReUploadClassifier([Features], Qubits, circuit, seed, logitScale: 3, initialDeviation: 0.6), Qubits, Features);
+        AttackedBalls.AssertNoneSucceeds(Certifiers.For(model)!, model, RandomTensors.Uniform(seed, 5, Features), seed);
+    }
+
+    /// <summary>Wendlinger et al. (2024, table I): the sum of the magnitudes of all weights, where every gate has a generator of norm one half.</summary>
+    [Fact]
+    public void The_constant_of_a_re_upload_classifier_is_the_one_that_the_paper_prints()
+    {
+        var network = new ReUploadClassifier([Features], Qubits, TestCircuits.StronglyEntangling(Qubits, layers: 4), seed: 1);
+        var certifier = (AngleEncodingCertifier)Certifiers.For(new ModuleClassifier(network, Qubits, Features))!;
+        Assert.Equal(network.Encoding.Weight.Values.ToArray().Sum(weight => Math.Abs((double)weight)), certifier.Slopes.Linf, 1e-9);
     }
 
     [Fact]

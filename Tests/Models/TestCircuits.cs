@@ -32,5 +32,23 @@ internal static class TestCircuits
         return new Circuit(qubits, gates.Count, gates);
     }
 
+    /// <summary>Strongly entangling layers (Schuld et al. 2020): RZ, RY, RZ on every qubit, then CNOT from qubit i to i + r with r = l mod (n - 1) + 1 in layer l.</summary>
+    public static Circuit StronglyEntangling(int qubits, int layers)
+    {
+        var (gates, angles) = (new List<Gate>(), 0);
+        for (var layer = 0; layer < layers; layer++)
+        {
+            for (var qubit = 0; qubit < qubits; qubit++)
+            {
+                gates.AddRange([Rotation("RZ", angles++, qubit), Rotation("RY", angles++, qubit), Rotation("RZ", angles++, qubit)]);
+            }
+
+            var range = (layer % (qubits - 1)) + 1;
+            gates.AddRange(Enumerable.Range(0, qubits).Select(qubit => new Gate(GateSet.Get("CNOT"), Angle.None, [qubit, (qubit + range) % qubits])));
+        }
+
+        return new Circuit(qubits, angles, gates);
+    }
+
     private static Gate Rotation(string name, int slot, params int[] qubits) => new(GateSet.Get(name), Angle.FromSlot(slot), qubits);
 }
