@@ -17,6 +17,7 @@ internal sealed class AttackSweep(PlannedAttack planned, IClassifier model, Data
 
     private readonly List<RobustCount> _points = [];
     private readonly List<AttackedExample> _examples = [];
+    private AttackProbes? _unbounded;
 
     /// <summary>What the attack has left so far, with images of different classes at the middle of the grid.</summary>
     public AttackCounts Counts => new(_points, planned.Attack.SettingsFor(model), _examples);
@@ -40,13 +41,20 @@ internal sealed class AttackSweep(PlannedAttack planned, IClassifier model, Data
             Progress = new ShareDone(progress),
         };
         var result = AttackRunner.Run(planned.Attack, model, test.Inputs, test.Labels, threat, options, cancellationToken);
-        var probes = AttackProbes.Of(planned.Attack, model, test.Inputs, threat, result.Outcomes, seed, cancellationToken);
-        _points.Add(new RobustCount(epsilon, AttackTally.Of(result.Outcomes) with { Probes = probes }));
+        _points.Add(new RobustCount(epsilon, AttackTally.Of(result.Outcomes) with { Probes = Probe(threat, result, cancellationToken) }));
         progress.Report(1);
         if (epsilon == planned.Epsilon[planned.Epsilon.Count / 2])
         {
             _examples.AddRange(ChooseImages().Select(image => Example(result, image, epsilon)));
         }
+    }
+
+    /// <summary>The unbounded attack depends on no epsilon, and no check looks at it for attacks of one step or without gradients.</summary>
+    private AttackProbes Probe(ThreatModel threat, AttackResult result, CancellationToken cancellationToken)
+    {
+        var seesGradients = planned.Attack.NeedsGradients && !GradedResult.IsSingleStep(planned.Attack.Name, planned.Attack.SettingsFor(model));
+        _unbounded ??= seesGradients ? AttackProbes.WithoutBound(planned.Attack, model, test.Inputs, threat, result.Outcomes, seed, cancellationToken) : default;
+        return AttackProbes.ByStandard(model, test.Inputs, threat, result.Outcomes, seed, cancellationToken) + _unbounded.Value;
     }
 
     private string FileName(double epsilon)

@@ -29,8 +29,8 @@ internal sealed class Evaluation(IClassifier model, int parameterCount, Dataset 
             var sweep = new AttackSweep(attack, model, test, correct, seed, checkpoints);
             foreach (var epsilon in attack.Epsilon)
             {
-                var before = done++;
-                sweep.Run(epsilon, new Share(fraction => progress?.Report((before + fraction) / planned)), cancellationToken);
+                sweep.Run(epsilon, new PartOfProgress(progress, (double)done / planned, (done + 1.0) / planned), cancellationToken);
+                done++;
             }
 
             outcome = outcome with { Attacks = [.. outcome.Attacks, sweep.Counts] };
@@ -52,10 +52,5 @@ internal sealed class Evaluation(IClassifier model, int parameterCount, Dataset 
         }
 
         return correct;
-    }
-
-    private sealed class Share(Action<double> report) : IProgress<double>
-    {
-        public void Report(double value) => report(value);
     }
 }

@@ -21,21 +21,25 @@ internal static class GradedResult
     }
 
     /// <summary>Whether an attack takes one step: FGSM, or one whose settings say so.</summary>
-    public static bool IsSingleStep(AttackCurve curve) => StepsOf(curve) == 1;
+    public static bool IsSingleStep(AttackCurve curve) => IsSingleStep(curve.Attack, curve.Settings);
+
+    /// <inheritdoc cref="IsSingleStep(AttackCurve)"/>
+    public static bool IsSingleStep(string attack, IReadOnlyList<KeyValuePair<string, string>> settings) => StepsOf(attack, settings) == 1;
 
     private static AttackLevel Level(AttackCurve curve, CurvePoint point) =>
         new(curve.Attack, curve.Norm, point.Epsilon, point.Accuracy.Mean, point.Accuracy.Low)
         {
             UsesGradients = curve.UsesGradients,
-            Steps = StepsOf(curve),
+            Steps = StepsOf(curve.Attack, curve.Settings),
             OtherSettings = string.Join('\n', curve.Settings.Where(setting => setting.Key is not (Steps or "stepSize" or "preset")).Select(setting => $"{setting.Key}={setting.Value}")),
             GradientSamples = curve.GradientSamples,
             Tally = point.Tally,
         };
 
-    private static int? StepsOf(AttackCurve curve) => curve.Attack.StartsWith("FGSM", StringComparison.OrdinalIgnoreCase) ? 1 : Number(curve, Steps);
+    private static int? StepsOf(string attack, IReadOnlyList<KeyValuePair<string, string>> settings) =>
+        attack.StartsWith("FGSM", StringComparison.OrdinalIgnoreCase) ? 1 : Number(settings, Steps);
 
-    private static int? Number(AttackCurve curve, string name) =>
-        curve.Settings.FirstOrDefault(setting => setting.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value is { } text
+    private static int? Number(IReadOnlyList<KeyValuePair<string, string>> settings, string name) =>
+        settings.FirstOrDefault(setting => setting.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value is { } text
         && int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -1,7 +1,7 @@
 namespace QSharpAdv.Analysis.Studies;
 
 /// <summary>Where and how a study is run; nothing of it changes a result.</summary>
-/// <param name="Folder">Folder for finished trials and reports; trials go to <c>trials</c> below it.</param>
+/// <param name="Folder">Folder for finished trials and reports; trials go to <c>trials</c>, trained weights to <c>weights</c> below it.</param>
 public sealed record StudyOptions(string Folder)
 {
     /// <summary>Most threads to use; 0 for one per core.</summary>

@@ -11,10 +11,12 @@ namespace QSharpAdv.Analysis.Studies;
 /// <summary>The trials that a study asks for.</summary>
 internal sealed class StudyPlan
 {
+    private const string WeightFolder = "weights";
+
     private readonly Dictionary<(ModelSettings Model, long Seed), Trial> _modelTrials = [];
     private readonly Dictionary<AnsatzRequest, Trial> _circuitTrials = [];
 
-    private StudyPlan(Study study, DatasetSplit data, StudyCircuits circuits)
+    private StudyPlan(Study study, DatasetSplit data, StudyCircuits circuits, TrainedModels models)
     {
         (Study, Data, Circuits) = (study, data, circuits);
         var fingerprint = Fingerprint.Of(data);
@@ -23,7 +25,8 @@ internal sealed class StudyPlan
             var inputs = new ModelInputs(data.Train.SampleShape, data.Train.ClassCount, circuits.Of(model));
             foreach (var seed in study.Seeds)
             {
-                _modelTrials[(model, seed)] = ModelTrial.Of(study, model, inputs, data, fingerprint, seed);
+                var training = new PlannedTraining(study.Training, model, inputs, data, fingerprint, seed);
+                _modelTrials[(model, seed)] = ModelTrial.Of(study, training, models, data.Test);
             }
 
             if (model.Circuit is { } circuit && study.Measures.Any(measure => measure is CircuitMeasureSettings))
@@ -57,7 +60,8 @@ internal sealed class StudyPlan
         await using (session.ConfigureAwait(false))
         {
             var catalog = new KernelCatalog(program, session, new ContentCache(CacheFolder.Default));
-            return new StudyPlan(study, data, await StudyCircuits.CompileAsync(study, catalog, cancellationToken).ConfigureAwait(false));
+            var circuits = await StudyCircuits.CompileAsync(study, catalog, cancellationToken).ConfigureAwait(false);
+            return new StudyPlan(study, data, circuits, new TrainedModels(Path.Combine(options.Folder, WeightFolder)));
         }
     }
 

@@ -43,7 +43,8 @@ public class AttackProbesTests
     private static (AttackProbes Probes, EvidenceGrade Grade) Graded(IAttack attack, IClassifier model)
     {
         var run = AttackRunner.Run(attack, model, Inputs, Labels, Threat);
-        var probes = AttackProbes.Of(attack, model, Inputs, Threat, run.Outcomes, 0, CancellationToken.None);
+        var probes = AttackProbes.ByStandard(model, Inputs, Threat, run.Outcomes, 0, CancellationToken.None)
+            + AttackProbes.WithoutBound(attack, model, Inputs, Threat, run.Outcomes, 0, CancellationToken.None);
         return (probes, EvidenceChecks.Grade(Findings(attack.Name, AttackTally.Of(run.Outcomes) with { Probes = probes })));
     }
 

@@ -5,7 +5,7 @@ namespace QSharpAdv.Tests.Studies;
 /// <summary>A study with everything in it that takes a moment.</summary>
 internal static class SmallStudy
 {
-    public const int Trials = 8;
+    public const int Trials = 8, Trainings = 6;
 
     public const string Text = """
         {

@@ -18,7 +18,7 @@ public sealed class StudyRunnerTests : IDisposable
         await RunAsync("many", threads: 20);
 
         var expected = TemporaryFolder.Contents(_folder["one"]);
-        Assert.Equal(SmallStudy.Trials, expected.Count);
+        Assert.Equal(SmallStudy.Trials + SmallStudy.Trainings, expected.Count);
         Assert.Equal(expected, TemporaryFolder.Contents(_folder["two"]));
         Assert.Equal(expected, TemporaryFolder.Contents(_folder["many"]));
     }
@@ -159,7 +159,7 @@ public sealed class StudyRunnerTests : IDisposable
         var study = StudyFile.Parse(SmallStudy.Text.Replace("\"epochs\": 3", "\"epochs\": 1", StringComparison.Ordinal), "small.json");
         await StudyRunner.RunAsync(study, new StudyOptions(_folder["trials"]));
 
-        Assert.Equal(SmallStudy.Trials + 6, TemporaryFolder.Contents(_folder["trials"]).Count);
+        Assert.Equal(SmallStudy.Trials + 6, TemporaryFolder.Contents(_folder["trials/trials"]).Count);
     }
 
     [Fact]
