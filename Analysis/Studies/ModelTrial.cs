@@ -32,7 +32,7 @@ internal sealed class ModelTrial
                 measures = study.Measures.OfType<ModelMeasureSettings>().ToList<MeasureSettings>(),
             },
             SettingsJson.Options);
-        return new Trial($"{training.Model.Name}, seed {training.Seed}", identity, 1, new ModelTrial(study, training, models, test).RunAsync);
+        return new Trial($"{training.Model.DisplayName}, seed {training.Seed}", identity, 1, new ModelTrial(study, training, models, test).RunAsync);
     }
 
     private async Task<JsonElement> RunAsync(TrialContext context)

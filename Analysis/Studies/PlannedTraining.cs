@@ -24,17 +24,18 @@ internal sealed class PlannedTraining
     /// <param name="seed">Seed of starting weights and of the order of images.</param>
     public PlannedTraining(TrainingSettings settings, ModelSettings model, ModelInputs inputs, DatasetSplit data, string dataFingerprint, long seed)
     {
-        (_settings, Model, _inputs, _data, Seed) = (settings, model, inputs, data, seed);
+        (var trained, _settings) = model.Under(settings);
+        (Model, _inputs, _data, Seed) = (model, inputs, data, seed);
         Identity = JsonSerializer.SerializeToElement(
             new
             {
                 kind = "weights",
                 code = CodeVersion.SourceHash,
-                model,
+                model = trained,
                 encoding = inputs.Circuits?.Encoding is { } encoding ? Fingerprint.Of(encoding) : null,
                 ansatz = inputs.Circuits is { } compiled ? Fingerprint.Of(compiled.Ansatz) : null,
                 data = dataFingerprint,
-                training = settings,
+                training = _settings,
                 seed,
             },
             SettingsJson.Options);
@@ -61,5 +62,5 @@ internal sealed class PlannedTraining
 
     /// <summary>Trains in place.</summary>
     public Task<TrainingHistory> FitAsync(Module module, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken) =>
-        ModelTraining.FitAsync(_settings, module, _data.Train, Seed, checkpoint: null, progress, cancellationToken);
+        ModelTraining.FitAsync(_settings, Model, module, _data.Train, Seed, checkpoint: null, progress, cancellationToken);
 }

@@ -50,7 +50,7 @@ public static class StudyFile
         var (models, attacks, measures) = (Expand(root, "models"), Expand(root, "attacks"), Expand(root, "measures"));
         var study = root.Deserialize<Study>(SettingsJson.Options)!;
         var entry = FindEntry(study.Dataset, path);
-        Check(study.Models, models, ToText, entry, study.Dataset, path);
+        Check(study.Models, models, model => Key(model, study.Training), entry, study.Dataset, path);
         Check(study.Attacks, attacks, ToText, entry, study.Dataset, path);
         Check(study.Measures, measures, measure => measure.GetType().Name, entry, study.Dataset, path);
         return study with
@@ -80,6 +80,12 @@ public static class StudyFile
         {
             throw new UserException($"{path}: $.dataset: {conflict.Message}", conflict);
         }
+    }
+
+    private static string Key(ModelSettings model, TrainingSettings training)
+    {
+        var (trained, own) = model.Under(training);
+        return $"{own.Epochs} {ToText(trained)}";
     }
 
     private static string ToText<T>(T settings) => JsonSerializer.Serialize(settings, SettingsJson.Options);

@@ -39,7 +39,7 @@ public sealed class StudyModel
 
     /// <summary>Hash of the study with the data as they were loaded, and of the program: the same for trainings that give the same weights.</summary>
     public string Identity => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        JsonSerializer.Serialize(Study with { Attacks = [], Name = "" }, SettingsJson.Options) + Fingerprint.Of(Data) + CodeVersion.SourceHash)));
+        JsonSerializer.Serialize(Study with { Attacks = [], Name = "", Models = [Settings with { Label = null }] }, SettingsJson.Options) + Fingerprint.Of(Data) + CodeVersion.SourceHash)));
 
     private ModelSettings Settings => Study.Models[0];
 
@@ -84,7 +84,7 @@ public sealed class StudyModel
     /// <param name="progress">Told of every batch.</param>
     /// <param name="cancellationToken">Stops the training.</param>
     public Task<TrainingHistory> TrainAsync(string? checkpoint, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken = default) =>
-        ModelTraining.FitAsync(Study.Training, Module, Data.Train, Seed, checkpoint, progress, cancellationToken);
+        ModelTraining.FitAsync(Study.Training, Settings, Module, Data.Train, Seed, checkpoint, progress, cancellationToken);
 
     /// <summary>Writes the weights, by the names of PyTorch's state_dict, with the study beside them.</summary>
     public Task SaveAsync(string path, CancellationToken cancellationToken = default) =>
@@ -112,7 +112,7 @@ public sealed class StudyModel
         }
 
         var outcome = new Evaluation(Classifier, Module.TrainableParameterCount, Data.Test, attacks, seed, Folder(checkpoints, seed, sources)).Run(progress, cancellationToken);
-        var known = (Settings.Name, Settings.Circuit is not null, Settings.LogitBound);
+        var known = (Settings.DisplayName, Settings.Circuit is not null, Settings.LogitBound);
         return StudySummary.Of(_plan, finished: 1, [OutcomeSummary.Of([outcome], attacks, Data.Test.ClassCount, known, circuit: null)]);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class StudySummary
     public static StudyResult Of(StudyPlan plan, IReadOnlyDictionary<string, JsonElement> outcomes)
     {
         var summary = new StudySummary(plan, outcomes);
-        var names = DistinctNames.Of(plan.Study.Models, model => model.Name);
+        var names = DistinctNames.Of(plan.Study.Models, model => model.DisplayName);
         var models = plan.Study.Models.Zip(names, summary.Model).OfType<ModelResult>().ToArray();
         return models.Length == 0
             ? throw new UserException($"The study {plan.Study.Name} has no finished trial of any model yet; run it first.")

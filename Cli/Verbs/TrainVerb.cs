@@ -105,7 +105,7 @@ public sealed class TrainVerb : IVerb
     }
 
     private static string NameOf(StudyModel model) =>
-        string.Concat($"{model.Study.Models[0].Name}-{model.Study.Dataset.Name}{(IsPlain(model.Study) ? "" : $"-{model.Identity[..6]}")}".ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
+        string.Concat($"{model.Study.Models[0].DisplayName}-{model.Study.Dataset.Name}{(IsPlain(model.Study) ? "" : $"-{model.Identity[..6]}")}".ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
 
     /// <summary>Whether data and training are what the name of model and data set lets expect.</summary>
     private static bool IsPlain(Study study) =>

@@ -1,7 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using QSharpAdv.Analysis.Studies.Files;
 using QSharpAdv.ClassicalHost.Data;
 using QSharpAdv.ClassicalHost.Networks;
+using QSharpAdv.ClassicalHost.Training;
 
 namespace QSharpAdv.Analysis.Studies.Settings;
 
@@ -9,6 +11,7 @@ namespace QSharpAdv.Analysis.Studies.Settings;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(QunnSettings), "qunn")]
 [JsonDerivedType(typeof(QvcSettings), "qvc")]
+[JsonDerivedType(typeof(ReUploadSettings), "reupload")]
 [JsonDerivedType(typeof(CnnSettings), "cnn")]
 [JsonDerivedType(typeof(ClassicalSettings), "classical")]
 public abstract record ModelSettings : IMultiplies, IConstrained
@@ -16,6 +19,17 @@ public abstract record ModelSettings : IMultiplies, IConstrained
     /// <summary>Short name for people, not always unique.</summary>
     [JsonIgnore]
     public abstract string Name { get; }
+
+    /// <summary>Name shown to people instead of the usual one.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>Passes over the training images for this model alone; those of the training by default.</summary>
+    [Range(1, 100_000)]
+    public int? Epochs { get; init; }
+
+    /// <summary>The label, or the usual name.</summary>
+    [JsonIgnore]
+    public string DisplayName => Label ?? Name;
 
     /// <summary>The Q# operations of the model; null for a classical one.</summary>
     [JsonIgnore]
@@ -30,6 +44,13 @@ public abstract record ModelSettings : IMultiplies, IConstrained
     /// <param name="seed">Seed of all weights.</param>
     /// <exception cref="QuantumKernels.UserException">The circuits do not fit the samples.</exception>
     public abstract Module Create(ModelInputs inputs, long seed);
+
+    /// <summary>Terms of the training loss that depend on the weights of a model which <see cref="Create"/> made.</summary>
+    internal virtual IReadOnlyList<ITrainingPenalty> PenaltiesOf(Module module) => [];
+
+    /// <summary>The training of this model alone, and the model without what does not change its weights then: equal pairs give equal weights.</summary>
+    internal (ModelSettings Model, TrainingSettings Training) Under(TrainingSettings training) =>
+        (this with { Label = null, Epochs = null }, training with { Epochs = Epochs ?? training.Epochs });
 
     /// <inheritdoc/>
     public abstract string? FindConflict(DatasetSettings dataset, DatasetEntry entry);
