@@ -8,6 +8,9 @@ namespace QSharpAdv.Analysis.Reports;
 /// <param name="Queries">Accuracy against queries, at the middle epsilon of each attack that asks more than once.</param>
 public sealed record ReportRows(IReadOnlyList<AccuracyRow> Accuracy, IReadOnlyList<ModelRow> Models, IReadOnlyList<QueryRow> Queries)
 {
+    /// <summary>One row per model and epoch; empty when the training was not validated.</summary>
+    public IReadOnlyList<TrainingRow> Training { get; init; } = [];
+
     /// <summary>Flattens a study's result.</summary>
     public static ReportRows Of(StudyResult result) =>
         new(
@@ -16,5 +19,8 @@ public sealed record ReportRows(IReadOnlyList<AccuracyRow> Accuracy, IReadOnlyLi
                 from point in curve.Points
                 select AccuracyRow.Of(model, curve, point)],
             [.. result.Models.Select(ModelRow.Of)],
-            [.. from model in result.Models from curve in model.Attacks from row in QueryRow.Of(model, curve) select row]);
+            [.. from model in result.Models from curve in model.Attacks from row in QueryRow.Of(model, curve) select row])
+        {
+            Training = [.. result.Models.SelectMany(TrainingRow.Of)],
+        };
 }

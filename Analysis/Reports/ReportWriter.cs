@@ -22,10 +22,11 @@ public static class ReportWriter
         var accuracy = await files.WriteAsync(ReportFiles.AccuracyName, CsvTable.Write(rows.Accuracy)).ConfigureAwait(false);
         var models = await files.WriteAsync(ReportFiles.ModelsName, CsvTable.Write(rows.Models)).ConfigureAwait(false);
         var queries = await files.WriteAsync(ReportFiles.QueriesName, CsvTable.Write(rows.Queries)).ConfigureAwait(false);
+        var training = await files.WriteAsync(ReportFiles.TrainingName, CsvTable.Write(rows.Training)).ConfigureAwait(false);
         var study = await files.WriteAsync(ReportFiles.StudyName, JsonSerializer.Serialize(result.Settings, ReportJson.Readable)).ConfigureAwait(false);
         var (charts, warning) = await DrawChartsAsync(result, rows, nodePath, cancellationToken).ConfigureAwait(false);
         var pictures = await files.ReplacePicturesAsync([.. charts, .. CircuitPictures.Of(result)]).ConfigureAwait(false);
-        return new ReportFiles(page, results, [accuracy, models, queries], study, pictures, warning);
+        return new ReportFiles(page, results, [accuracy, models, queries, training], study, pictures, warning);
     }
 
     private static async Task<(IEnumerable<KeyValuePair<string, string>> Charts, string? Warning)> DrawChartsAsync(

@@ -10,10 +10,10 @@ internal static class ModelTraining
 {
     /// <summary>Trains in place; the model is in evaluation mode afterwards.</summary>
     public static Task<TrainingHistory> FitAsync(
-        TrainingSettings training, ModelSettings model, Module module, Dataset train, long seed, string? checkpoint, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+        TrainingSettings training, ModelSettings model, Module module, DatasetSplit data, long seed, string? checkpoint, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         var settings = model.Under(training).Training;
-        var classifier = new ModuleClassifier(module, train.ClassCount, [.. train.SampleShape]);
+        var classifier = new ModuleClassifier(module, data.Train.ClassCount, [.. data.Train.SampleShape]);
         var options = new TrainingOptions(settings.Epochs, settings.BatchSize, seed)
         {
             CheckpointPath = checkpoint,
@@ -21,6 +21,8 @@ internal static class ModelTraining
             Penalties = model.PenaltiesOf(module),
         };
         return new Trainer(module, new Adam(module, settings.LearningRate), options)
-            .FitAsync(new Examples(train.Inputs, train.Labels), progress: progress, cancellationToken: cancellationToken);
+            .FitAsync(ExamplesOf(data.Train), settings.Validate ? ExamplesOf(data.Test) : null, progress, cancellationToken);
     }
+
+    private static Examples ExamplesOf(Dataset images) => new(images.Inputs, images.Labels);
 }

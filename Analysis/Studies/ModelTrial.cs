@@ -37,9 +37,12 @@ internal sealed class ModelTrial
 
     private async Task<JsonElement> RunAsync(TrialContext context)
     {
-        var (classifier, _) = await _models.GetAsync(_training, new EpochShare(context.Progress), context.CancellationToken).ConfigureAwait(false);
+        var (classifier, history) = await _models.GetAsync(_training, new EpochShare(context.Progress), context.CancellationToken).ConfigureAwait(false);
         var evaluation = new Evaluation(classifier, classifier.Module.TrainableParameterCount, _test, PlannedAttack.Of(_study.Attacks), _training.Seed);
-        var outcome = evaluation.Run(new PartOfProgress(context.Progress, TrainingShare, 1), context.CancellationToken);
+        var outcome = evaluation.Run(new PartOfProgress(context.Progress, TrainingShare, 1), context.CancellationToken) with
+        {
+            Training = _study.Training.Validate ? history.Epochs : null,
+        };
         outcome = _study.Measures.OfType<ModelMeasureSettings>().Aggregate(
             outcome, (found, measure) => measure.Measure(classifier, _test, found, context));
         return JsonSerializer.SerializeToElement(outcome, SettingsJson.Options);

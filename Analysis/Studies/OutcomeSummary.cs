@@ -26,7 +26,10 @@ internal static class OutcomeSummary
             runs.All(run => run.GradientMagnitude is not null) ? Magnitudes([.. runs.Select(run => run.GradientMagnitude!.Value)]) : null,
             [.. attacks.SelectMany((attack, index) => runs[0].Attacks[index].Examples.Select(example => example with { Attack = attack.Name }))],
             model.LogitBound,
-            runs[0].Probe);
+            runs[0].Probe)
+        {
+            Training = runs.All(run => run.Training is not null) ? TrainingPoint.Of([.. runs.Select(run => run.Training!)]) : null,
+        };
         return GradedResult.Of(result, classCount);
     }
 
@@ -54,11 +57,12 @@ internal static class OutcomeSummary
     }
 
     private static GradientMagnitudes Magnitudes(GradientNorms[] perSeed) => new(
-        Magnitude([.. perSeed.Select(norms => norms.L1)]),
-        Magnitude([.. perSeed.Select(norms => norms.L2)]),
-        Magnitude([.. perSeed.Select(norms => norms.Linf)]));
+        OverSeeds([.. perSeed.Select(norms => norms.L1)]),
+        OverSeeds([.. perSeed.Select(norms => norms.L2)]),
+        OverSeeds([.. perSeed.Select(norms => norms.Linf)]));
 
-    private static SeedSummary Magnitude(double[] perSeed)
+    /// <summary>A quantity with its least and greatest value.</summary>
+    internal static SeedSummary OverSeeds(double[] perSeed)
     {
         var moments = SampleMoments.Of(perSeed);
         return new SeedSummary(moments.Mean, moments.Deviation, perSeed.Min(), perSeed.Max(), perSeed);

@@ -62,5 +62,5 @@ internal sealed class PlannedTraining
 
     /// <summary>Trains in place.</summary>
     public Task<TrainingHistory> FitAsync(Module module, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken) =>
-        ModelTraining.FitAsync(_settings, Model, module, _data.Train, Seed, checkpoint: null, progress, cancellationToken);
+        ModelTraining.FitAsync(_settings, Model, module, _data, Seed, checkpoint: null, progress, cancellationToken);
 }

@@ -84,7 +84,7 @@ public sealed class StudyModel
     /// <param name="progress">Told of every batch.</param>
     /// <param name="cancellationToken">Stops the training.</param>
     public Task<TrainingHistory> TrainAsync(string? checkpoint, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken = default) =>
-        ModelTraining.FitAsync(Study.Training, Settings, Module, Data.Train, Seed, checkpoint, progress, cancellationToken);
+        ModelTraining.FitAsync(Study.Training, Settings, Module, Data, Seed, checkpoint, progress, cancellationToken);
 
     /// <summary>Writes the weights, by the names of PyTorch's state_dict, with the study beside them.</summary>
     public Task SaveAsync(string path, CancellationToken cancellationToken = default) =>

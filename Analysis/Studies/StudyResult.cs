@@ -50,7 +50,11 @@ public sealed record ModelResult(
     GradientMagnitudes? GradientMagnitude,
     IReadOnlyList<AttackedExample> Examples,
     double? LogitBound = null,
-    ModelProbe? Probe = null);
+    ModelProbe? Probe = null)
+{
+    /// <summary>The course of its training, one point per epoch; null when not asked for.</summary>
+    public IReadOnlyList<TrainingPoint>? Training { get; init; }
+}
 
 /// <summary>A quantity over seeds.</summary>
 /// <param name="Mean">Mean over seeds.</param>

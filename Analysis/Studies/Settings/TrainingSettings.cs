@@ -11,6 +11,9 @@ public sealed record TrainingSettings(
     [Range(1, 1_000_000)] int BatchSize = 32,
     [Range(0, double.MaxValue, MinimumIsExclusive = true)] double LearningRate = 1e-3)
 {
+    /// <summary>Whether the attacked test images are classified after every epoch too, for curves of training. Nothing is chosen by it: no early stopping, and the last weights are kept.</summary>
+    public bool Validate { get; init; }
+
     /// <summary>What is done to the training images to harden the models, in this order.</summary>
     public IReadOnlyList<DefenceSettings> Defences { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using QSharpAdv.Analysis.Robustness;
 using QSharpAdv.Analysis.Robustness.Evidence;
+using QSharpAdv.ClassicalHost.Training;
 
 namespace QSharpAdv.Analysis.Studies.Trials;
 
@@ -16,4 +17,8 @@ internal sealed record ModelOutcome(
     int Correct,
     IReadOnlyList<AttackCounts> Attacks,
     ModelProbe? Probe,
-    GradientNorms? GradientMagnitude = null);
+    GradientNorms? GradientMagnitude = null)
+{
+    /// <summary>The epochs of its training, validated; null when not asked for.</summary>
+    public IReadOnlyList<EpochResult>? Training { get; init; }
+}
