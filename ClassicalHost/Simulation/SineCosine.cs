@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using static QSharpAdv.ClassicalHost.Simulation.Lanes;
 
 namespace QSharpAdv.ClassicalHost.Simulation;
@@ -16,24 +17,24 @@ internal static class SineCosine<T>
     /// <summary>Adding it rounds to an integer, which then stands in the lowest bits.</summary>
     private static readonly T Rounder = T.CreateTruncating(1.5 * (IsSingle ? 1L << 23 : 1L << 52));
     private static readonly T TwoOverPi = T.CreateTruncating(2 / Math.PI);
-    private static readonly T[] HalfPi = SplitHalfPi();
-    private static readonly T[] SineSeries = Series(1, IsSingle ? 4 : 7);
-    private static readonly T[] CosineSeries = Series(0, IsSingle ? 5 : 8);
+    private static readonly (T First, T Second, T Third) HalfPi = SplitHalfPi();
+
+    /// <summary>Taylor coefficients behind the first one, -1/3!, 1/5!, ... for sine, -1/2!, 1/4!, ... for cosine.</summary>
+    private const double
+        S1 = -1.0 / (3 * 2), S2 = -S1 / (5 * 4), S3 = -S2 / (7 * 6), S4 = -S3 / (9 * 8), S5 = -S4 / (11 * 10), S6 = -S5 / (13 * 12), S7 = -S6 / (15 * 14),
+        C1 = -1.0 / (2 * 1), C2 = -C1 / (4 * 3), C3 = -C2 / (6 * 5), C4 = -C3 / (8 * 7), C5 = -C4 / (10 * 9), C6 = -C5 / (12 * 11), C7 = -C6 / (14 * 13), C8 = -C7 / (16 * 15);
 
     /// <summary>Sine and cosine of radians.</summary>
     public static (Vector<T> Sine, Vector<T> Cosine) Of(Vector<T> radians)
     {
         var rounded = MultiplyAdd(radians, new(TwoOverPi), new(Rounder));
         var quarters = rounded - new Vector<T>(Rounder);
-        var rest = radians;
-        foreach (var part in HalfPi)
-        {
-            rest = NegateMultiplyAdd(quarters, new(part), rest);
-        }
-
+        var rest = NegateMultiplyAdd(quarters, new(HalfPi.First), radians);
+        rest = NegateMultiplyAdd(quarters, new(HalfPi.Second), rest);
+        rest = NegateMultiplyAdd(quarters, new(HalfPi.Third), rest);
         var square = rest * rest;
-        var sine = MultiplyAdd(rest * square, Sum(SineSeries, square), rest);
-        var cosine = MultiplyAdd(square, Sum(CosineSeries, square), Vector<T>.One);
+        var sine = MultiplyAdd(rest * square, SineSeries(square), rest);
+        var cosine = MultiplyAdd(square, CosineSeries(square), Vector<T>.One);
         return Turn(sine, cosine, rounded);
     }
 
@@ -56,33 +57,26 @@ internal static class SineCosine<T>
         }
     }
 
-    private static Vector<T> Sum(T[] series, Vector<T> square)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> SineSeries(Vector<T> x)
     {
-        var sum = new Vector<T>(series[^1]);
-        for (var k = series.Length - 2; k >= 0; k--)
-        {
-            sum = MultiplyAdd(sum, square, new(series[k]));
-        }
-
-        return sum;
+        var sum = IsSingle ? Broadcast<T>(S4) : Next(Next(Next(Broadcast<T>(S7), x, S6), x, S5), x, S4);
+        return Next(Next(Next(sum, x, S3), x, S2), x, S1);
     }
 
-    /// <summary>The Taylor coefficients behind the first one: -1/3!, 1/5!, ... for sine (1), -1/2!, 1/4!, ... for cosine (0).</summary>
-    private static T[] Series(int first, int count)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> CosineSeries(Vector<T> x)
     {
-        var (coefficients, value) = (new T[count], 1.0);
-        for (var k = 0; k < count; k++)
-        {
-            var power = first + (2 * (k + 1));
-            value /= -power * (power - 1);
-            coefficients[k] = T.CreateTruncating(value);
-        }
-
-        return coefficients;
+        var sum = IsSingle ? Broadcast<T>(C5) : Next(Next(Next(Broadcast<T>(C8), x, C7), x, C6), x, C5);
+        return Next(Next(Next(Next(sum, x, C4), x, C3), x, C2), x, C1);
     }
+
+    /// <summary>A step of Horner's rule.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> Next(Vector<T> sum, Vector<T> x, double coefficient) => MultiplyAdd(sum, x, Broadcast<T>(coefficient));
 
     /// <summary>pi/2 = 1.570796326794896619231321691639751442098584699687... as a sum of three numbers of the type.</summary>
-    private static T[] SplitHalfPi()
+    private static (T First, T Second, T Third) SplitHalfPi()
     {
         const double Head = Math.PI / 2;
         const double Tail = 6.123233995736766e-17;
@@ -90,6 +84,6 @@ internal static class SineCosine<T>
         var rest = Head - double.CreateTruncating(first);
         var second = T.CreateTruncating(rest + Tail);
         var third = T.CreateTruncating(rest - double.CreateTruncating(second) + Tail);
-        return [first, second, third];
+        return (first, second, third);
     }
 }
