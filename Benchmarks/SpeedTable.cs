@@ -1,4 +1,5 @@
 using System.Numerics;
+using QSharpAdv.Analysis.CircuitMetrics;
 using QSharpAdv.QuantumKernels;
 
 namespace QSharpAdv.Benchmarks;
@@ -77,6 +78,12 @@ internal sealed class SpeedTable
         AddRate("W1.inputGradient", chain.PerSampleGradient, chain.PerSampleCost, "the same with the gradient of the 4 inputs");
         AddSeconds("Sim06.forwardSeconds", dense.Forward, dense.ForwardCost, "W4: RY(x) and circuit 6 of Sim et al. on 196,000 patches");
         AddSeconds("Sim06.inputGradientSeconds", dense.PerSampleGradient, dense.PerSampleCost, "W4: the same with the gradient of the inputs");
+        var circuit6 = new CircuitBuilder(4).OnEach("RX").OnEach("RZ").All("CRX").OnEach("RX").OnEach("RZ").Build();
+        Add(
+            "expressibility1e6Seconds",
+            _measurement.Seconds(() => Expressibility.Measure(circuit6, 1_000_000, seed: 1)),
+            SpeedRow.Seconds,
+            "expressibility of circuit 6 of Sim et al. on 4 qubits from a million pairs of states, with its bootstrap interval");
 
         void AddRate(string key, Action run, TextbookCost cost, string meaning)
         {

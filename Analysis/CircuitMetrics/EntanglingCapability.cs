@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using MathNet.Numerics.Statistics;
 using QSharpAdv.Analysis.Statistics;
@@ -21,27 +22,30 @@ public sealed record EntanglingCapability(double Value, double Deviation, Interv
     public static EntanglingCapability Measure(Circuit circuit, int samples, long seed, int threads = 0, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 2);
-        var states = new RandomStates(circuit, seed, "entangling capability");
-        var perBlock = new RunningStatistics[(samples + states.BlockSize - 1) / states.BlockSize];
-        states.ForEachBlock(
-            samples,
+        var states = new RandomStates<double>(circuit, seed, "entangling capability");
+        var perBatch = new RunningStatistics[states.BatchesFor(samples)];
+        states.ForEachBatch(
+            perBatch.Length,
             threads,
-            (block, amplitudes) => perBlock[block] = Entanglements(amplitudes, states.Dimension),
+            (batch, amplitudes) => perBatch[batch] = Entanglements(amplitudes, states.Dimension, (int)Math.Min(states.BatchSize, samples - (batch * states.BatchSize))),
             progress,
             cancellationToken);
-        var all = perBlock.Aggregate(RunningStatistics.Combine);
+        var all = perBatch.Aggregate(RunningStatistics.Combine);
         var moments = new SampleMoments(all.Mean, all.StandardDeviation, samples);
         return new EntanglingCapability(moments.Mean, moments.Deviation, moments.NormalInterval());
     }
 
-    private static RunningStatistics Entanglements(ReadOnlySpan<Complex> states, int dimension)
+    private static RunningStatistics Entanglements(ReadOnlySpan<Vector<double>> states, int dimension, int samples)
     {
         var statistics = new RunningStatistics();
-        for (; !states.IsEmpty; states = states[dimension..])
+        var state = ArrayPool<Complex>.Shared.Rent(dimension);
+        for (var sample = 0; sample < samples; sample++)
         {
-            statistics.Push(MeyerWallach.Of(states[..dimension]));
+            RandomStates<double>.Copy(states, sample, state.AsSpan(0, dimension));
+            statistics.Push(MeyerWallach.Of(state.AsSpan(0, dimension)));
         }
 
+        ArrayPool<Complex>.Shared.Return(state);
         return statistics;
     }
 }

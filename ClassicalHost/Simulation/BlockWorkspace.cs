@@ -65,10 +65,33 @@ internal sealed unsafe class BlockWorkspace<T>(CircuitPlan<T> plan)
         }
     }
 
+    /// <summary>Runs the circuit from |0...0> on the samples whose angles are given, and writes their states.</summary>
+    /// <param name="angles">A vector per slot.</param>
+    /// <param name="stride">How many vectors further the next slot is.</param>
+    /// <param name="states">Room for a block.</param>
+    public void Run(Vector<T>* angles, int stride, Vector<T>* states)
+    {
+        for (var slot = 0; slot < plan.PerSampleSlots; slot++)
+        {
+            _slots.Pointer[slot] = angles[(nint)slot * stride];
+        }
+
+        Derive();
+        foreach (var operation in plan.Operations)
+        {
+            operation.Apply(_tables, states);
+        }
+    }
+
     /// <summary>Derives from a block's angles what the operations need to run or to be undone.</summary>
     public void Prepare(int block)
     {
         _call!.Load(_call.PerSampleAngles, plan.PerSampleSlots, block, _slots.Pointer);
+        Derive();
+    }
+
+    private void Derive()
+    {
         for (var k = 0; k < plan.PerSampleAngles.Length; k++)
         {
             var angle = plan.PerSampleAngles[k];
