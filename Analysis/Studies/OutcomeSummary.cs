@@ -47,7 +47,11 @@ internal static class OutcomeSummary
 
     private static SeedSummary Accuracy(ModelOutcome[] runs, Func<ModelOutcome, int> count) => Accuracy(runs, count, runs[0].Tested);
 
-    private static SeedSummary Accuracy<T>(T[] runs, Func<T, int> count, int tested)
+    /// <summary>Shares of images over seeds, with their interval.</summary>
+    /// <param name="runs">One per seed.</param>
+    /// <param name="count">Images that count in a run.</param>
+    /// <param name="tested">All images of a run.</param>
+    public static SeedSummary Accuracy<T>(T[] runs, Func<T, int> count, int tested)
     {
         int[] correct = [.. runs.Select(count)];
         double[] perSeed = [.. correct.Select(successes => (double)successes / tested)];

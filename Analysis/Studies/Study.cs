@@ -35,6 +35,9 @@ public sealed record Study(
     /// <summary>The attacks that every trained model has to withstand.</summary>
     public IReadOnlyList<AttackSettings> Attacks { get; init; } = [];
 
+    /// <summary>Attacks that are made on each model and shown to every model of the same seed.</summary>
+    public IReadOnlyList<AttackSettings> Transfers { get; init; } = [];
+
     /// <summary>What is measured besides accuracy.</summary>
     public IReadOnlyList<MeasureSettings> Measures { get; init; } = [];
 

@@ -47,16 +47,19 @@ public static class StudyFile
         var json = ReadJson(text, path);
         new SettingsValidator(path).Check(json, Schema);
         var root = (JsonObject)json!;
-        var (models, attacks, measures) = (Expand(root, "models"), Expand(root, "attacks"), Expand(root, "measures"));
+        var (models, attacks, transfers, measures) = (Expand(root, "models"), Expand(root, "attacks"), Expand(root, "transfers"), Expand(root, "measures"));
         var study = root.Deserialize<Study>(SettingsJson.Options)!;
         var entry = FindEntry(study.Dataset, path);
         Check(study.Models, models, model => Key(model, study.Training), entry, study.Dataset, path);
         Check(study.Attacks, attacks, ToText, entry, study.Dataset, path);
+        Check(study.Transfers, transfers, ToText, entry, study.Dataset, path);
+        CheckQueries(study.Transfers, transfers, path);
         Check(study.Measures, measures, measure => measure.GetType().Name, entry, study.Dataset, path);
         return study with
         {
             Models = [.. study.Models.Select(model => model.Resolve())],
             Attacks = [.. study.Attacks.Select(attack => attack.Resolve())],
+            Transfers = [.. study.Transfers.Select(attack => attack.Resolve())],
             ModelPaths = [.. models.Select(model => $"{path}: {model}")],
             Folder = Path.GetDirectoryName(Path.GetFullPath(path))!,
         };
@@ -104,6 +107,17 @@ public static class StudyFile
             if (!seen.TryAdd(key(entry), path))
             {
                 throw new UserException($"{file}: {path} asks for the same as {seen[key(entry)]}, {ToText(entry)}; keep one of them.");
+            }
+        }
+    }
+
+    private static void CheckQueries(IReadOnlyList<AttackSettings> transfers, IReadOnlyList<string> paths, string file)
+    {
+        foreach (var (transfer, path) in transfers.Zip(paths))
+        {
+            if (transfer.MostQueries is { } most)
+            {
+                throw new UserException($"{file}: {path}.mostQueries is {most}, but a transfer asks the model that it is shown to once, and may ask the model that it is made on at will; leave it out.");
             }
         }
     }

@@ -39,7 +39,7 @@ public sealed class StudyModel
 
     /// <summary>Hash of the study with the data as they were loaded, and of the program: the same for trainings that give the same weights.</summary>
     public string Identity => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        JsonSerializer.Serialize(Study with { Attacks = [], Name = "", Models = [Settings with { Label = null }] }, SettingsJson.Options) + Fingerprint.Of(Data) + CodeVersion.SourceHash)));
+        JsonSerializer.Serialize(Study with { Attacks = [], Transfers = [], Name = "", Models = [Settings with { Label = null }] }, SettingsJson.Options) + Fingerprint.Of(Data) + CodeVersion.SourceHash)));
 
     private ModelSettings Settings => Study.Models[0];
 

@@ -25,6 +25,9 @@ public sealed record StudyResult(
     int TrialsPlanned,
     IReadOnlyList<ModelResult> Models)
 {
+    /// <summary>What attacks made on each model do to the others, one entry per attack; empty where no transfer was asked for.</summary>
+    public IReadOnlyList<TransferResult> Transfers { get; init; } = [];
+
     /// <summary>The command that makes the result; null for that which runs <see cref="Settings"/> as a study.</summary>
     public string? Command { get; init; }
 }

@@ -23,7 +23,7 @@ internal sealed class StudySummary
         var models = plan.Study.Models.Zip(names, summary.Model).OfType<ModelResult>().ToArray();
         return models.Length == 0
             ? throw new UserException($"The study {plan.Study.Name} has no finished trial of any model yet; run it first.")
-            : Of(plan, plan.Trials.Count(trial => outcomes.ContainsKey(trial.Id)), models);
+            : Of(plan, plan.Trials.Count(trial => outcomes.ContainsKey(trial.Id)), models) with { Transfers = [.. summary.Transfers(names)] };
     }
 
     /// <summary>The result of a study whose models are summed up already.</summary>
@@ -44,6 +44,10 @@ internal sealed class StudySummary
             ? null
             : OutcomeSummary.Of(runs, PlannedAttack.Of(_plan.Study.Attacks), _plan.Data.Test.ClassCount, (name, model.Circuit is not null, model.LogitBound), Measures(model));
     }
+
+    private IEnumerable<TransferResult> Transfers(IReadOnlyList<string> models) =>
+        _plan.Study.Transfers.Zip(PlannedAttack.Of(_plan.Study.Transfers), (transfer, attack) =>
+            TransferResult.Of(attack, models, [.. _plan.Study.Seeds.Select(seed => Find<TransferOutcome>(_plan.Of(transfer, seed))).OfType<TransferOutcome>()])).OfType<TransferResult>();
 
     private CircuitMeasures? Measures(ModelSettings model)
     {

@@ -26,5 +26,8 @@ internal static class HostileStudy
             new CircuitMeasures(Name, 1, 1, 0, 0.1, null, null, 0.2, new Circuit(1, 0, [])),
             null,
             [new AttackedExample(Name, 0.1, 2, 0, 0, 1, [0, 0.5f, 0.5f, 1], [0.1f, 0.4f, 0.5f, 1])],
-            1)]);
+            1)])
+    {
+        Transfers = [new TransferResult(Name, Name, [new(Name, Name)], [Name], [new TransferPoint(0.1, [[SampleStudy.Accuracy(0.4)]])])],
+    };
 }

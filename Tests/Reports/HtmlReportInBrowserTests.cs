@@ -31,6 +31,18 @@ public sealed class HtmlReportInBrowserTests(Browser browser) : IClassFixture<Br
     }
 
     [BrowserFact]
+    public async Task A_map_of_transfers_names_every_model_twice_and_every_accuracy_once()
+    {
+        await using var report = await browser.OpenAsync(SampleStudy.WithTransfers);
+        await report.Page.Locator(".legend button").First.ClickAsync();
+
+        Assert.Empty(report.Messages);
+        Assert.Equal(2 * 4 * 4, await report.Page.Locator("[id^=chart-transfer] .mark-rect path").CountAsync());
+        Assert.Equal(2 * 4 * 4, await report.Page.Locator("[id^=chart-transfer] .mark-text.role-mark text").CountAsync());
+        Assert.Equal(2 * 2 * 4, await report.Page.Locator("[id^=chart-transfer] .role-axis-label text").CountAsync());
+    }
+
+    [BrowserFact]
     public async Task The_page_does_not_scroll_sideways_on_a_phone()
     {
         foreach (var width in new[] { 320, 375 })
@@ -141,7 +153,7 @@ public sealed class HtmlReportInBrowserTests(Browser browser) : IClassFixture<Br
 
         Assert.Equal(HostileStudy.Name, await report.Page.Locator("h1").TextContentAsync());
         Assert.False(await report.Page.EvaluateAsync<bool>("() => 'hacked' in window"));
-        Assert.Equal(2, await report.Page.Locator(".plot > svg").CountAsync());
+        Assert.Equal(3, await report.Page.Locator(".plot > svg").CountAsync());
         Assert.Empty(report.Messages);
         Assert.Single(report.Requests);
     }

@@ -47,6 +47,19 @@ public sealed class ReportWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task Transfers_become_a_table_a_row_per_pair_and_a_map_per_epsilon()
+    {
+        var files = await ReportWriter.WriteAsync(SampleStudy.WithTransfers, _folder);
+
+        var models = SampleStudy.Result.Models.Count;
+        Assert.Equal((3 * models * models) + 1, File.ReadLines(files.Tables.Single(path => path.EndsWith("transfers.csv", StringComparison.Ordinal))).Count());
+        Assert.Equal(
+            ["transfer-pgd-linf-0-02", "transfer-pgd-linf-0-05"],
+            files.Pictures.Select(Path.GetFileNameWithoutExtension).Where(name => name!.StartsWith("transfer", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Contains("Transfers between models", await File.ReadAllTextAsync(files.Page), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_node_the_report_is_written_with_a_warning_and_no_stale_chart_is_left()
     {
         await ReportWriter.WriteAsync(SampleStudy.Result, _folder);

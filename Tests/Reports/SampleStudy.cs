@@ -12,6 +12,17 @@ internal static class SampleStudy
 
     public static StudyResult Result { get; } = Create();
 
+    /// <summary>The same study with transfers between all pairs of its models.</summary>
+    public static StudyResult WithTransfers { get; } = Result with { Transfers = [Transfer([.. Result.Models.Select(model => model.Name)])] };
+
+    public static TransferResult Transfer(IReadOnlyList<string> models) => new(
+        "PGD",
+        "linf",
+        [new("steps", "20")],
+        models,
+        [.. Epsilons.Take(3).Select(epsilon => new TransferPoint(epsilon, [.. models.Select((_, source) =>
+            (IReadOnlyList<SeedSummary>)[.. models.Select((_, target) => Seeds(Math.Exp(-epsilon * (source == target ? 9 : 3 + source)), target))])]))]);
+
     public static SeedSummary Accuracy(params double[] perSeed)
     {
         var mean = perSeed.Average();

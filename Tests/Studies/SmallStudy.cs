@@ -5,7 +5,7 @@ namespace QSharpAdv.Tests.Studies;
 /// <summary>A study with everything in it that takes a moment.</summary>
 internal static class SmallStudy
 {
-    public const int Trials = 8, Trainings = 6;
+    public const int Trials = 10, Trainings = 6, Transfers = 2;
 
     public const string Text = """
         {
@@ -20,6 +20,7 @@ internal static class SmallStudy
             { "type": "fgsm", "epsilon": [0.1, 0] },
             { "type": "pgd", "epsilon": [0.05, 0.1], "steps": 3 }
           ],
+          "transfers": [{ "type": "pgd", "epsilon": [0.05, 0.1], "steps": 2 }],
           "measures": [
             { "type": "expressibility", "pairs": 500 },
             { "type": "entanglingCapability", "samples": 200 },

@@ -159,7 +159,7 @@ public sealed class StudyRunnerTests : IDisposable
         var study = StudyFile.Parse(SmallStudy.Text.Replace("\"epochs\": 3", "\"epochs\": 1", StringComparison.Ordinal), "small.json");
         await StudyRunner.RunAsync(study, new StudyOptions(_folder["trials"]));
 
-        Assert.Equal(SmallStudy.Trials + 6, TemporaryFolder.Contents(_folder["trials/trials"]).Count);
+        Assert.Equal(SmallStudy.Trials + SmallStudy.Trainings + SmallStudy.Transfers, TemporaryFolder.Contents(_folder["trials/trials"]).Count);
     }
 
     [Fact]

@@ -24,6 +24,9 @@ internal enum ChartSection
     /// <summary>How far the accuracies can be believed.</summary>
     Evidence,
 
+    /// <summary>Attacks made on one model and shown to others.</summary>
+    Transfers,
+
     /// <summary>Measures of circuits and gradients.</summary>
     Measures,
 }

@@ -13,12 +13,36 @@ public static class SettingsSchema
 {
     /// <summary>The schema of <typeparamref name="T"/>.</summary>
     /// <param name="describe">The description of a property, or null to leave descriptions out.</param>
-    public static JsonObject Of<T>(Func<MemberInfo, string?>? describe = null) =>
-        (JsonObject)SettingsJson.Options.GetJsonSchemaAsNode(typeof(T), new JsonSchemaExporterOptions
+    public static JsonObject Of<T>(Func<MemberInfo, string?>? describe = null)
+    {
+        var schema = (JsonObject)SettingsJson.Options.GetJsonSchemaAsNode(typeof(T), new JsonSchemaExporterOptions
         {
             TreatNullObliviousAsNonNullable = true,
             TransformSchemaNode = (context, node) => Transform(context, (JsonObject)node, describe),
         });
+        WriteOut(schema, schema);
+        return schema;
+    }
+
+    /// <summary>A kind of settings that is used twice is written out twice, so that a schema can be read from any place.</summary>
+    private static void WriteOut(JsonNode node, JsonObject root)
+    {
+        if (node is JsonObject schema && schema.Remove("$ref", out var reference))
+        {
+            var target = ((string)reference!)[1..].Split('/', StringSplitOptions.RemoveEmptyEntries)
+                .Aggregate((JsonNode)root, (at, step) => at is JsonArray list ? list[int.Parse(step, CultureInfo.InvariantCulture)]! : at[step]!);
+            foreach (var (name, value) in (JsonObject)target)
+            {
+                schema.TryAdd(name, value?.DeepClone());
+            }
+        }
+
+        var parts = node is JsonObject properties ? properties.Select(property => property.Value) : node as JsonArray;
+        foreach (var part in parts?.OfType<JsonNode>().ToArray() ?? [])
+        {
+            WriteOut(part, root);
+        }
+    }
 
     private static JsonObject Transform(JsonSchemaExporterContext context, JsonObject schema, Func<MemberInfo, string?>? describe)
     {
