@@ -35,7 +35,7 @@ internal sealed class TransferTrial
         foreach (var training in _trainings)
         {
             var trained = await _models.GetAsync(training, progress: null, context.CancellationToken).ConfigureAwait(false);
-            models.Add(new NamedClassifier(training.Model.Name, trained.Classifier));
+            models.Add(new NamedClassifier(training.Model.DisplayName, trained.Classifier));
         }
 
         var levels = new List<TransferCounts>();
