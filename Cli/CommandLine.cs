@@ -9,7 +9,7 @@ namespace QSharpAdv.Cli;
 public static class CommandLine
 {
     private static readonly IReadOnlyList<IVerb> Verbs =
-        [new RunVerb(), new TrainVerb(), new AttackVerb(), new EvaluateVerb(), new ReportVerb(), new MetricsVerb(), new ListVerb(), new DataVerb(), new DrawVerb(), new DoctorVerb()];
+        [new RunVerb(), new TrainVerb(), new AttackVerb(), new EvaluateVerb(), new ReportVerb(), new PageVerb(), new MetricsVerb(), new ListVerb(), new DataVerb(), new DrawVerb(), new DoctorVerb()];
 
     /// <summary>Runs the command with standard input and output of this process.</summary>
     public static async Task<int> RunAsync(string[] args)

@@ -17,7 +17,12 @@ public static class StudyFile
 
     /// <summary>Reads a study file and fills in every default.</summary>
     /// <exception cref="UserException">The file is missing, is not JSON, or asks for what does not exist; the message names the path.</exception>
-    public static async Task<Study> LoadAsync(string path, CancellationToken cancellationToken = default)
+    public static async Task<Study> LoadAsync(string path, CancellationToken cancellationToken = default) =>
+        Parse(await ReadAsync(path, cancellationToken).ConfigureAwait(false), path, FolderOf(path));
+
+    /// <summary>Reads the JSON of a study file or of another one of its kind.</summary>
+    /// <exception cref="UserException">The file is missing, too long or is not JSON; the message names it.</exception>
+    internal static async Task<JsonNode?> ReadAsync(string path, CancellationToken cancellationToken)
     {
         string text;
         try
@@ -35,16 +40,22 @@ public static class StudyFile
             throw new UserException($"The study file {path} cannot be read: {error.Message}", error);
         }
 
-        return Parse(text, path);
+        return ReadJson(text, path);
     }
 
     /// <summary>Reads the text of a study file.</summary>
     /// <param name="text">JSON; comments and trailing commas are allowed.</param>
     /// <param name="path">Where the text comes from, for messages and for relative paths.</param>
     /// <exception cref="UserException">As <see cref="LoadAsync"/>.</exception>
-    public static Study Parse(string text, string path)
+    public static Study Parse(string text, string path) => Parse(ReadJson(text, path), path, FolderOf(path));
+
+    /// <summary>The study that a piece of JSON describes; it is changed.</summary>
+    /// <param name="json">The JSON.</param>
+    /// <param name="path">Where it comes from, for messages.</param>
+    /// <param name="folder">The folder that relative paths start from.</param>
+    /// <exception cref="UserException">As <see cref="LoadAsync"/>.</exception>
+    internal static Study Parse(JsonNode? json, string path, string folder)
     {
-        var json = ReadJson(text, path);
         new SettingsValidator(path).Check(json, Schema);
         var root = (JsonObject)json!;
         var (models, attacks, transfers, measures) = (Expand(root, "models"), Expand(root, "attacks"), Expand(root, "transfers"), Expand(root, "measures"));
@@ -61,9 +72,11 @@ public static class StudyFile
             Attacks = [.. study.Attacks.Select(attack => attack.Resolve())],
             Transfers = [.. study.Transfers.Select(attack => attack.Resolve())],
             ModelPaths = [.. models.Select(model => $"{path}: {model}")],
-            Folder = Path.GetDirectoryName(Path.GetFullPath(path))!,
+            Folder = folder,
         };
     }
+
+    private static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path))!;
 
     /// <summary>Replaces a list by what it stands for, and returns the path in the file of each element.</summary>
     private static List<string> Expand(JsonObject root, string name)

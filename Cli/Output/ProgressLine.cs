@@ -16,8 +16,11 @@ internal sealed class ProgressLine(bool interactive) : IProgress<StudyProgress>
     private int _drawn;
 
     /// <inheritdoc/>
-    public void Report(StudyProgress value) =>
-        Report(value.Fraction, value.Remaining, $"{value.Finished} of {value.Planned} trials", string.Join(", ", value.Running));
+    public void Report(StudyProgress value) => Report(value, "");
+
+    /// <summary>Progress of a study that is one of several.</summary>
+    /// <param name="place">Which one it is, before the count of its trials.</param>
+    public IProgress<StudyProgress> Within(string place) => new StudyWithin(this, place);
 
     /// <summary>Progress of a task whose share done is known; the time left follows from the time it took so far.</summary>
     public IProgress<double> Of(string task)
@@ -32,6 +35,9 @@ internal sealed class ProgressLine(bool interactive) : IProgress<StudyProgress>
             }
         });
     }
+
+    private void Report(StudyProgress value, string place) =>
+        Report(value.Fraction, value.Remaining, $"{place}{value.Finished} of {value.Planned} trials", string.Join(", ", value.Running));
 
     private void Report(double fraction, TimeSpan? remaining, string task, string details)
     {
@@ -84,6 +90,11 @@ internal sealed class ProgressLine(bool interactive) : IProgress<StudyProgress>
         var line = text.Length < Terminal.Width ? text : text[..(Terminal.Width - 1)];
         Console.Error.Write($"\r{line.PadRight(_drawn)}");
         _drawn = line.Length;
+    }
+
+    private sealed class StudyWithin(ProgressLine line, string place) : IProgress<StudyProgress>
+    {
+        public void Report(StudyProgress value) => line.Report(value, place);
     }
 
     private sealed class Share(Action<double> report) : IProgress<double>

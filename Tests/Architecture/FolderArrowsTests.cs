@@ -9,7 +9,7 @@ public sealed partial class FolderArrowsTests
     {
         ["QuantumKernels"] = ["Circuits", "Qdk", "Compilation"],
         ["ClassicalHost"] = ["Randomness", "Tensors", "Simulation", "Shots", "Noise", "Gradients", "Networks", "Models", "Data", "Training", "Attacks", "Defences", "Certificates"],
-        ["Analysis"] = ["Statistics", "CircuitMetrics", "Robustness", "Studies", "Reports"],
+        ["Analysis"] = ["Statistics", "CircuitMetrics", "Robustness", "Studies", "Reports", "Papers"],
     };
 
     public static TheoryData<string> Projects() => [.. FoldersInOrder.Keys];

@@ -90,7 +90,7 @@ public class StudyFileTests
     [InlineData("\"fgsm\"", "\"pgd\", \"stepSize\": 0.1, \"relativeStepSize\": 0.1", "$.attacks[0].relativeStepSize and stepSize are both given")]
     [InlineData("\"fgsm\"", "\"pgd\", \"preset\": \"Art\", \"restarts\": 2", "$.attacks[0].restarts would repeat one and the same attempt")]
     [InlineData("\"fgsm\"", "\"fgsm\", \"norm\": [\"linf\", \"l3\"]", "$.attacks[0].norm[1] is \"l3\"; did you mean \"l1\"?")]
-    [InlineData("\"expressibility\"", "{ \"type\": \"averageGradientMagnitude\", \"images\": 201 }", "$.measures[0].images is 201, but there are 200 test images")]
+    [InlineData("\"expressibility\"", "{ \"type\": \"averageGradientMagnitude\", \"images\": 201 }", "$.measures[0].images is 201, but there are 200 attacked images")]
     [InlineData("\"name\": \"small\",", "", "$ needs \"name\".")]
     [InlineData("\"small\"", "\"../small\"", "$.name is \"../small\"; expected a text that matches")]
     [InlineData("\"seeds\": [1, 2]", "\"seeds\": [-1]", "$.seeds[0] is -1; expected a whole number of at least 0")]

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using QSharpAdv.Analysis.Papers;
 using QSharpAdv.Analysis.Studies;
 using QSharpAdv.Analysis.Studies.Files;
 
@@ -12,11 +13,20 @@ public class StudySchemaTests
 
     private static readonly string Folder = Path.Combine(Repository.Root, "studies");
 
-    [Fact]
-    public void The_schema_for_editors_is_that_of_the_settings_records()
+    private static readonly Dictionary<string, Func<JsonObject>> Documents = new()
     {
-        var path = Path.Combine(Folder, "study.schema.json");
-        var generated = Document().ToJsonString(SettingsJson.Indented) + "\n";
+        ["study.schema.json"] = () => Document<Study>("A study of QSharpAdv"),
+        ["paper.schema.json"] = () => Document<Paper>("The reproduction of a paper with QSharpAdv"),
+    };
+
+    public static TheoryData<string> Files() => [.. Documents.Keys];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void The_schema_for_editors_is_that_of_the_settings_records(string file)
+    {
+        var path = Path.Combine(Folder, file);
+        var generated = Documents[file]().ToJsonString(SettingsJson.Indented) + "\n";
         if (Environment.GetEnvironmentVariable(UpdateVariable) is not null)
         {
             File.WriteAllText(path, generated);
@@ -27,11 +37,12 @@ public class StudySchemaTests
             $"{path} is out of date: run this test once with {UpdateVariable}=1 and look at the difference.");
     }
 
-    [Fact]
-    public void Every_setting_is_described()
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_setting_is_described(string file)
     {
         var undescribed = new List<string>();
-        Visit(Document(), "$");
+        Visit(Documents[file](), "$");
         Assert.Empty(undescribed);
 
         void Visit(JsonNode? node, string path)
@@ -60,13 +71,30 @@ public class StudySchemaTests
     }
 
     [Fact]
-    public void Every_study_file_names_the_schema_and_is_valid()
+    public async Task Every_study_file_names_the_schema_and_is_valid()
     {
         var files = Directory.GetFiles(Folder, "*.json").Where(file => !file.EndsWith(".schema.json", StringComparison.Ordinal)).ToArray();
 
         Assert.NotEmpty(files);
-        Assert.All(files, file => Assert.Equal("./study.schema.json", StudyFile.Parse(File.ReadAllText(file), file).Schema));
-        Assert.All(files, file => Assert.Equal(Path.GetFileNameWithoutExtension(file), StudyFile.Parse(File.ReadAllText(file), file).Name));
+        foreach (var file in files)
+        {
+            var (schema, name) = await PaperFile.IsPaperAsync(file) ? await ReadPaper(file) : ReadStudy(file);
+            Assert.Equal(Path.GetFileNameWithoutExtension(file), name);
+            Assert.Contains(Path.GetFileName(schema), Documents.Keys);
+        }
+
+        static (string? Schema, string Name) ReadStudy(string file) => StudyFile.Parse(File.ReadAllText(file), file) is var study ? (study.Schema, study.Name) : default;
+
+        static async Task<(string? Schema, string Name)> ReadPaper(string file)
+        {
+            var paper = await PaperFile.LoadAsync(file);
+            foreach (var scale in paper.Scales.Keys)
+            {
+                Assert.Equal(paper.Studies.Select(part => part.Name), (await PaperFile.LoadAsync(file, scale)).Studies.Select(part => part.Name));
+            }
+
+            return (paper.Schema, paper.Name);
+        }
     }
 
     [Fact]
@@ -80,12 +108,12 @@ public class StudySchemaTests
     }
 
     /// <summary>The schema with descriptions from the documentation comments.</summary>
-    private static JsonObject Document()
+    private static JsonObject Document<T>(string title)
     {
         var comments = XDocument.Load(Path.ChangeExtension(typeof(Study).Assembly.Location, ".xml")).Descendants("member")
             .ToDictionary(member => (string)member.Attribute("name")!);
-        var schema = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = "A study of QSharpAdv" };
-        foreach (var (name, value) in SettingsSchema.Of<Study>(Describe))
+        var schema = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = title };
+        foreach (var (name, value) in SettingsSchema.Of<T>(Describe))
         {
             schema[name] = value?.DeepClone();
         }

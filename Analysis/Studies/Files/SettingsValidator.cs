@@ -85,7 +85,12 @@ public sealed class SettingsValidator(string file)
             throw Unexpected(node, path, "settings in braces");
         }
 
-        var properties = (JsonObject)schema["properties"]!;
+        if (schema["properties"] is not JsonObject properties)
+        {
+            CheckEntries(settings, schema, path);
+            return;
+        }
+
         foreach (var (name, value) in settings)
         {
             if (properties[name] is not JsonObject property)
@@ -106,6 +111,18 @@ public sealed class SettingsValidator(string file)
         if (missing is not null)
         {
             throw Error(path, $"needs \"{missing}\".");
+        }
+    }
+
+    /// <summary>Checks an object whose names are free; without a schema of its values they may be anything.</summary>
+    private void CheckEntries(JsonObject settings, JsonObject schema, string path)
+    {
+        if (schema["additionalProperties"] is JsonObject entry)
+        {
+            foreach (var (name, value) in settings)
+            {
+                Check(value, entry, $"{path}.{name}");
+            }
         }
     }
 

@@ -8,12 +8,12 @@ using QSharpAdv.ClassicalHost.Networks;
 namespace QSharpAdv.Analysis.Studies.Settings;
 
 /// <summary>Average gradient magnitude of every trained model.</summary>
-/// <param name="Images">Test images, from the first, whose gradients are averaged.</param>
+/// <param name="Images">Attacked images, from the first, whose gradients are averaged.</param>
 public sealed record AverageGradientMagnitudeSettings([Range(1, 10_000_000)] int Images = 100) : ModelMeasureSettings
 {
     /// <inheritdoc/>
     public override string? FindConflict(DatasetSettings dataset, DatasetEntry entry) =>
-        Images <= dataset.Test ? null : string.Create(CultureInfo.InvariantCulture, $"images is {Images}, but there are {dataset.Test} test images; choose at most as many.");
+        Images <= dataset.Evaluated ? null : string.Create(CultureInfo.InvariantCulture, $"images is {Images}, but there are {dataset.Evaluated} attacked images; choose at most as many.");
 
     internal override ModelOutcome Measure(IDifferentiableClassifier model, Dataset test, ModelOutcome outcome, TrialContext context)
     {

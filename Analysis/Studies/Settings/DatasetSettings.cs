@@ -34,6 +34,10 @@ public sealed record DatasetSettings(
     [JsonIgnore]
     public DatasetEntry Entry => DatasetCatalog.Get(Name).With(ToOptions(folder: null));
 
+    /// <summary>Number of images that models are judged by.</summary>
+    [JsonIgnore]
+    public int Evaluated => Attacked ?? Test;
+
     /// <summary>What to load, from a data folder.</summary>
     public DatasetOptions ToOptions(string? folder) => new()
     {

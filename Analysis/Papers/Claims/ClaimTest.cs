@@ -1,0 +1,18 @@
+namespace QSharpAdv.Analysis.Papers.Claims;
+
+/// <summary>One test of a claim.</summary>
+/// <param name="Name">What is compared, for people.</param>
+/// <param name="Estimate">The estimate, positive in the claimed direction.</param>
+/// <param name="Low">Lower end of its 95 % interval.</param>
+/// <param name="High">Upper end of that interval.</param>
+/// <param name="P">Two-sided p-value of the hypothesis that the estimate is zero.</param>
+/// <param name="Effect">Effect size: Cohen's d of the paired differences, or the correlation itself; null where it is not defined.</param>
+/// <param name="Count">Seeds or models that it rests on.</param>
+public sealed record ClaimTest(string Name, double Estimate, double Low, double High, double P, double? Effect, int Count)
+{
+    /// <summary>The p-value after Holm's correction for all tests of the claim.</summary>
+    public double AdjustedP { get; init; } = P;
+
+    /// <summary>Whether the estimate differs from zero after correction.</summary>
+    public bool IsSignificant(double level) => AdjustedP < level;
+}

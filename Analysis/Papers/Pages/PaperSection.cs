@@ -1,0 +1,92 @@
+using System.Globalization;
+using QSharpAdv.Analysis.Papers.Claims;
+using QSharpAdv.Analysis.Papers.Exhibits;
+using QSharpAdv.Analysis.Reports;
+using QSharpAdv.Analysis.Reports.Charts;
+
+namespace QSharpAdv.Analysis.Papers.Pages;
+
+/// <summary>Everything a page says of one paper.</summary>
+internal sealed class PaperSection
+{
+    private readonly Paper _paper;
+    private readonly PaperResults _results;
+    private readonly IReadOnlyList<ClaimVerdict> _verdicts;
+    private readonly IReadOnlyList<(Exhibit Exhibit, DrawnExhibit Drawn)> _exhibits;
+
+    /// <summary>Computes tables, charts and verdicts.</summary>
+    /// <param name="paper">The paper.</param>
+    /// <param name="results">Its measurements.</param>
+    public PaperSection(Paper paper, PaperResults results)
+    {
+        (_paper, _results) = (paper, results);
+        _verdicts = [.. paper.Claims.Select(claim => claim.Decide(results.Measured))];
+        _exhibits = [.. paper.Exhibits.Select(exhibit => (exhibit, exhibit.Draw(results.Measured)))];
+    }
+
+    /// <summary>The verdicts.</summary>
+    public IReadOnlyList<ClaimVerdict> Verdicts => _verdicts;
+
+    /// <summary>The charts; their names begin with the paper's.</summary>
+    public IReadOnlyList<ChartFigure> Figures => [.. _exhibits.SelectMany(exhibit => exhibit.Drawn.Figures).Select(figure => figure with { Name = PictureName(figure.Name) })];
+
+    /// <summary>The section, its heading at a level.</summary>
+    public IEnumerable<Block> Blocks(int level) =>
+    [
+        new HeadingBlock(level, $"{_paper.Name}: {_paper.Title}"),
+        new ParagraphBlock(_paper.Source),
+        .. Paragraph(_paper.Description),
+        new CommandBlock(string.Create(CultureInfo.InvariantCulture, $"qsharpadv run studies/{_paper.Name}.json --scale {_results.Parts[0].Scale}")),
+        new TableBlock(["part", "data", "seeds", "trials"], [.. _results.Parts.Select(part => (IReadOnlyList<string>)[part.Part, part.DataSet, $"{part.Seeds}", $"{part.TrialsFinished} of {part.TrialsPlanned}"])]),
+        new ListBlock([.. _results.Parts.SelectMany(part => part.Attacks).Distinct(), .. _results.Parts.Select(Environment).Distinct()]),
+        new HeadingBlock(level + 1, $"{_paper.Name}: verdicts"),
+        new TableBlock(["claim", "the paper says", "verdict", "tests for, against, all"], [.. _verdicts.Select(Row)]),
+        new HeadingBlock(level + 1, $"{_paper.Name}: tables and figures"),
+        .. _exhibits.SelectMany(exhibit => OfExhibit(exhibit.Exhibit, exhibit.Drawn, level + 2)),
+        new HeadingBlock(level + 1, $"{_paper.Name}: claims"),
+        .. _verdicts.SelectMany(verdict => OfClaim(verdict, level + 2)),
+        new HeadingBlock(level + 1, $"{_paper.Name}: what the paper leaves out or gets wrong"),
+        new ListBlock(_paper.Errata),
+    ];
+
+    private static string Environment(PartSummary part) => string.Join(", ", part.Environment.Select(entry => $"{entry.Key} {entry.Value}"));
+
+    private static string[] Row(ClaimVerdict verdict)
+    {
+        var speaking = verdict.Tests.Where(test => test.IsSignificant(Claim.Level)).ToArray();
+        return [verdict.Claim.Id, verdict.Claim.Says, Word(verdict), $"{speaking.Count(test => test.Estimate > 0)}, {speaking.Count(test => test.Estimate < 0)}, {verdict.Tests.Count}"];
+    }
+
+    private IEnumerable<Block> OfExhibit(Exhibit exhibit, DrawnExhibit drawn, int level) =>
+    [
+        new HeadingBlock(level, $"{exhibit.Id}: {exhibit.Title}"),
+        .. Paragraph(exhibit.Note),
+        .. drawn.Blocks.Select(block => block is PictureBlock picture ? picture with { Name = PictureName(picture.Name) } : block),
+    ];
+
+    private static IEnumerable<Block> OfClaim(ClaimVerdict verdict, int level) =>
+    [
+        new HeadingBlock(level, $"{verdict.Claim.Id}: {Word(verdict)}"),
+        new ParagraphBlock(verdict.Claim.Says),
+        .. Paragraph(verdict.Claim.Note),
+        new ParagraphBlock(verdict.Claim.Rule),
+        new TableBlock(["test", "estimate", "95 % interval", "effect size", "p", "p after Holm", "n"], [.. verdict.Tests.Select(Row)]),
+    ];
+
+    private static string[] Row(ClaimTest test) =>
+    [
+        test.Name,
+        Numbers.Significant(test.Estimate),
+        $"{Numbers.Significant(test.Low)} to {Numbers.Significant(test.High)}",
+        test.Effect is { } effect ? Numbers.Significant(effect) : "–",
+        Numbers.Significant(test.P),
+        Numbers.Significant(test.AdjustedP),
+        test.Count.ToString(CultureInfo.InvariantCulture),
+    ];
+
+    private static string Word(ClaimVerdict verdict) => verdict.Verdict.ToString().ToLowerInvariant();
+
+    private static IEnumerable<Block> Paragraph(string? text) => text is null ? [] : [new ParagraphBlock(text)];
+
+    private string PictureName(string name) => $"{Slug.Of(_paper.Name)}-{name}";
+}
