@@ -49,6 +49,15 @@ public sealed record ModelRow(
     double? GradientLinf = null,
     IReadOnlyList<double>? GradientL2PerSeed = null)
 {
+    /// <summary>Mean coefficient of determination of the model's Fourier surrogate.</summary>
+    public double? SurrogateR2 { get; init; }
+
+    /// <summary>Mean share of images for which surrogate and model predict the same class.</summary>
+    public double? SurrogateAgreement { get; init; }
+
+    /// <summary>Mean accuracy of the model on points of PGD made on the surrogate.</summary>
+    public double? AccuracyUnderSurrogate { get; init; }
+
     internal static ModelRow Of(ModelResult model)
     {
         var row = new ModelRow(
@@ -58,7 +67,12 @@ public sealed record ModelRow(
             model.CleanAccuracy.Mean,
             model.CleanAccuracy.Low,
             model.CleanAccuracy.High);
-        return row.With(model.Circuit).With(model.GradientMagnitude);
+        return row.With(model.Circuit).With(model.GradientMagnitude) with
+        {
+            SurrogateR2 = model.FourierSurrogate?.R2.Mean,
+            SurrogateAgreement = model.FourierSurrogate?.Agreement.Mean,
+            AccuracyUnderSurrogate = model.FourierSurrogate?.CircuitAccuracy.Mean,
+        };
     }
 
     internal static string KindOf(ModelResult model) => model.IsQuantum ? "quantum" : "classical";

@@ -29,6 +29,7 @@ internal static class OutcomeSummary
             runs[0].Probe)
         {
             Training = runs.All(run => run.Training is not null) ? TrainingPoint.Of([.. runs.Select(run => run.Training!)]) : null,
+            FourierSurrogate = runs.All(run => run.FourierSurrogate is not null) ? SurrogateMeasures.Of([.. runs.Select(run => run.FourierSurrogate!)]) : null,
         };
         return GradedResult.Of(result, classCount);
     }

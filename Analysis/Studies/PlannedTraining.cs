@@ -13,7 +13,6 @@ internal sealed class PlannedTraining
 {
     private readonly TrainingSettings _settings;
     private readonly ModelInputs _inputs;
-    private readonly DatasetSplit _data;
 
     /// <summary>Takes all that the weights depend on.</summary>
     /// <param name="settings">How the model is trained.</param>
@@ -25,7 +24,7 @@ internal sealed class PlannedTraining
     public PlannedTraining(TrainingSettings settings, ModelSettings model, ModelInputs inputs, DatasetSplit data, string dataFingerprint, long seed)
     {
         (var trained, _settings) = model.Under(settings);
-        (Model, _inputs, _data, Seed) = (model, inputs, data, seed);
+        (Model, _inputs, Data, Seed) = (model, inputs, data, seed);
         Identity = JsonSerializer.SerializeToElement(
             new
             {
@@ -45,6 +44,9 @@ internal sealed class PlannedTraining
     /// <summary>The model.</summary>
     public ModelSettings Model { get; }
 
+    /// <summary>The images to train on and to attack.</summary>
+    public DatasetSplit Data { get; }
+
     /// <summary>The seed.</summary>
     public long Seed { get; }
 
@@ -62,5 +64,5 @@ internal sealed class PlannedTraining
 
     /// <summary>Trains in place.</summary>
     public Task<TrainingHistory> FitAsync(Module module, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken) =>
-        ModelTraining.FitAsync(_settings, Model, module, _data, Seed, checkpoint: null, progress, cancellationToken);
+        ModelTraining.FitAsync(_settings, Model, module, Data, Seed, checkpoint: null, progress, cancellationToken);
 }

@@ -57,6 +57,9 @@ public sealed record ModelResult(
 {
     /// <summary>The course of its training, one point per epoch; null when not asked for.</summary>
     public IReadOnlyList<TrainingPoint>? Training { get; init; }
+
+    /// <summary>What classical surrogates of a re-upload classifier are worth; null when not asked for, or for another kind of model.</summary>
+    public SurrogateMeasures? FourierSurrogate { get; init; }
 }
 
 /// <summary>A quantity over seeds.</summary>

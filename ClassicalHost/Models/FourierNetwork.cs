@@ -30,6 +30,17 @@ public sealed class FourierNetwork : Module
         _sines = Register("sines", new Linear(frequencyCount, classCount, random, bias: false));
     }
 
+    /// <summary>A network with given weights, whose frequencies are fixed.</summary>
+    /// <param name="frequencies">Frequency vectors [frequencies, values of a sample].</param>
+    /// <param name="cosines">Coefficients of the cosines [classes, frequencies].</param>
+    /// <param name="sines">Coefficients of the sines [classes, frequencies].</param>
+    public static FourierNetwork Of(Tensor frequencies, Tensor cosines, Tensor sines)
+    {
+        var network = new FourierNetwork([frequencies.Shape[1]], cosines.Shape[0], seed: 0, frequencies.Shape[0], randomFeatures: true);
+        network.LoadStateDict(new Dictionary<string, Tensor> { ["frequencies"] = frequencies, ["cosines.weight"] = cosines, ["sines.weight"] = sines });
+        return network;
+    }
+
     /// <inheritdoc/>
     public override Tensor Forward(Tensor inputs)
     {

@@ -14,6 +14,7 @@ internal sealed class MeasuresSection : IReportSection
     public Markup Render(StudyResult result) => result.Models.Count == 0 ? Empty : Of($"""
         {ChartMarkup.Render(result, ChartSection.Measures)}
         {Table(result)}
+        {SurrogateTable.Render(result)}
         """);
 
     private static Markup Table(StudyResult result)

@@ -9,6 +9,7 @@ namespace QSharpAdv.Analysis.Studies.Settings;
 [JsonDerivedType(typeof(EntanglingCapabilitySettings), "entanglingCapability")]
 [JsonDerivedType(typeof(GradientVarianceSettings), "gradientVariance")]
 [JsonDerivedType(typeof(AverageGradientMagnitudeSettings), "averageGradientMagnitude")]
+[JsonDerivedType(typeof(FourierSurrogateSettings), "fourierSurrogate")]
 public abstract record MeasureSettings : IConstrained
 {
     /// <inheritdoc/>

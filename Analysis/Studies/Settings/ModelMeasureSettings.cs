@@ -8,5 +8,10 @@ namespace QSharpAdv.Analysis.Studies.Settings;
 public abstract record ModelMeasureSettings : MeasureSettings
 {
     /// <summary>Adds what is measured of a model to what other measures found.</summary>
-    internal abstract ModelOutcome Measure(IDifferentiableClassifier model, Dataset test, ModelOutcome outcome, TrialContext context);
+    /// <param name="model">The trained model.</param>
+    /// <param name="data">The images that it was trained on, and those that are attacked.</param>
+    /// <param name="seed">The seed of the trial.</param>
+    /// <param name="outcome">What other measures found.</param>
+    /// <param name="context">What the measure may use.</param>
+    internal abstract ModelOutcome Measure(ModuleClassifier model, DatasetSplit data, long seed, ModelOutcome outcome, TrialContext context);
 }

@@ -21,4 +21,7 @@ internal sealed record ModelOutcome(
 {
     /// <summary>The epochs of its training, validated; null when not asked for.</summary>
     public IReadOnlyList<EpochResult>? Training { get; init; }
+
+    /// <summary>What its Fourier surrogate is worth; null when not asked for, or for another kind of model.</summary>
+    public SurrogateOutcome? FourierSurrogate { get; init; }
 }
