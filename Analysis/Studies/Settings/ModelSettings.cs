@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Text.Json.Serialization;
 using QSharpAdv.Analysis.Studies.Files;
 using QSharpAdv.ClassicalHost.Data;
@@ -27,9 +28,9 @@ public abstract record ModelSettings : IMultiplies, IConstrained
     [Range(1, 100_000)]
     public int? Epochs { get; init; }
 
-    /// <summary>The label, or the usual name.</summary>
+    /// <summary>The label, or the usual name with the epochs of its own.</summary>
     [JsonIgnore]
-    public string DisplayName => Label ?? Name;
+    public string DisplayName => Label ?? (Epochs is { } epochs ? string.Create(CultureInfo.InvariantCulture, $"{Name}, epochs {epochs}") : Name);
 
     /// <summary>The Q# operations of the model; null for a classical one.</summary>
     [JsonIgnore]
