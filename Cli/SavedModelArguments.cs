@@ -41,16 +41,13 @@ internal sealed class SavedModelArguments
     /// <summary>The seed of the attacks.</summary>
     public long Seed(ParseResult parsed) => _model.Seed(parsed);
 
-    /// <summary>Whether the loaded file does not say how its weights came about.</summary>
-    public bool IsForeign { get; private set; }
-
-    /// <summary>Loads the model with its weights, and a study of these attacks on it.</summary>
-    public async Task<StudyModel> LoadAsync(ParseResult parsed, IEnumerable<string> attacks, CancellationToken cancellation)
+    /// <summary>Loads the model with its weights, and a study of these attacks on it; tells whether the file does not say how its weights came about.</summary>
+    public async Task<(StudyModel Model, bool IsForeign)> LoadAsync(ParseResult parsed, IEnumerable<string> attacks, CancellationToken cancellation)
     {
         var path = File(parsed);
         var file = await Safetensors.ReadAsync(path, cancellation).ConfigureAwait(false);
-        IsForeign = !file.Metadata.ContainsKey(StudyModel.StudyKey);
-        var study = IsForeign
+        var isForeign = !file.Metadata.ContainsKey(StudyModel.StudyKey);
+        var study = isForeign
             ? await _model.ReadAsync(parsed, cancellation).ConfigureAwait(false)
             : (JsonObject)JsonSerializer.SerializeToNode(_model.Complete(parsed, StudyModel.StudyOf(file, path), path), SettingsJson.Options)!;
         study["name"] = NameOf(path);
@@ -58,7 +55,7 @@ internal sealed class SavedModelArguments
         var model = await StudyModel.CreateAsync(
             StudyFile.Parse(study.ToJsonString(), path), new StudyOptions("") { DataFolder = _model.DataFolder(parsed) }, cancellation).ConfigureAwait(false);
         model.Load(file);
-        return model;
+        return (model, isForeign);
     }
 
     /// <summary>Loads another saved model to make attacks on, which takes the images of the attacked one.</summary>

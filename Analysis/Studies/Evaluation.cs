@@ -47,8 +47,7 @@ internal sealed class Evaluation(IClassifier model, int parameterCount, Dataset 
         {
             cancellationToken.ThrowIfCancellationRequested();
             var end = Math.Min(test.Count, start + BatchSize);
-            var predictions = Functional.ArgMax(model.Logits(Functional.Rows(test.Inputs, start..end)));
-            correct += predictions.Zip(test.Labels[start..end]).Count(pair => pair.First == pair.Second);
+            correct += Functional.CountCorrect(model.Logits(Functional.Rows(test.Inputs, start..end)), test.Labels.AsSpan(start..end));
         }
 
         return correct;

@@ -50,7 +50,6 @@ internal sealed class ModelTrial
 
     private sealed class EpochShare(IProgress<double> progress) : IProgress<TrainingProgress>
     {
-        public void Report(TrainingProgress value) =>
-            progress.Report(TrainingShare * (value.Epoch - 1 + ((double)value.Batch / value.BatchCount)) / value.EpochCount);
+        public void Report(TrainingProgress value) => progress.Report(TrainingShare * value.Fraction);
     }
 }

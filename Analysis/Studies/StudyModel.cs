@@ -17,12 +17,16 @@ public sealed class StudyModel
     /// <summary>The entry of a file's metadata that holds the study.</summary>
     public const string StudyKey = "study";
     private readonly StudyPlan _plan;
+    private readonly Lazy<string> _identity;
 
     private StudyModel(StudyPlan plan)
     {
         _plan = plan;
         var inputs = new ModelInputs(Data.Train.SampleShape, Data.Train.ClassCount, plan.Circuits.Of(Settings));
         Module = Settings.Create(inputs, Seed);
+        _identity = new Lazy<string>(() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+            JsonSerializer.Serialize(Study with { Attacks = [], Transfers = [], Name = "", Models = [Settings with { Label = null }] }, SettingsJson.Options)
+            + Fingerprint.Of(Data) + CodeVersion.SourceHash))));
     }
 
     /// <summary>The study.</summary>
@@ -38,33 +42,11 @@ public sealed class StudyModel
     public ModuleClassifier Classifier => new(Module, Data.Train.ClassCount, [.. Data.Train.SampleShape]);
 
     /// <summary>Hash of the study with the data as they were loaded, and of the program: the same for trainings that give the same weights.</summary>
-    public string Identity => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        JsonSerializer.Serialize(Study with { Attacks = [], Transfers = [], Name = "", Models = [Settings with { Label = null }] }, SettingsJson.Options) + Fingerprint.Of(Data) + CodeVersion.SourceHash)));
+    public string Identity => _identity.Value;
 
     private ModelSettings Settings => Study.Models[0];
 
     private long Seed => Study.Seeds[0];
-
-    /// <summary>The folder for results that follow from these weights, this data, this seed and these sources.</summary>
-    private string? Folder(string? checkpoints, long seed, IEnumerable<(string Name, ModuleClassifier Model)> sources)
-    {
-        if (checkpoints is null)
-        {
-            return null;
-        }
-
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{Identity}/{seed}"));
-        foreach (var module in sources.Select(source => source.Model.Module).Prepend(Module))
-        {
-            foreach (var (_, values) in module.StateDict().Select(entry => (entry.Name, entry.Value)))
-            {
-                hash.AppendData(MemoryMarshal.AsBytes(values.Values));
-            }
-        }
-
-        return Directory.CreateDirectory(Path.Combine(checkpoints, Convert.ToHexStringLower(hash.GetHashAndReset())[..12])).FullName;
-    }
 
     /// <summary>Loads the data, compiles the circuits and makes the model, untrained.</summary>
     /// <exception cref="UserException">The study has several models or seeds, or data or circuits are missing or do not fit.</exception>
@@ -111,8 +93,26 @@ public sealed class StudyModel
             attacks = [.. attacks, .. attacks.Select(attack => attack.From(source, string.Join(" + ", sources.Select(each => each.Name))))];
         }
 
-        var outcome = new Evaluation(Classifier, Module.TrainableParameterCount, Data.Test, attacks, seed, Folder(checkpoints, seed, sources)).Run(progress, cancellationToken);
+        var outcome = new Evaluation(Classifier, Module.TrainableParameterCount, Data.Test, attacks, seed, Folder(checkpoints, seed, sources.Select(source => source.Model))).Run(progress, cancellationToken);
         var known = (Settings.DisplayName, Settings.Circuit is not null, Settings.LogitBound);
         return StudySummary.Of(_plan, finished: 1, [OutcomeSummary.Of([outcome], attacks, Data.Test.ClassCount, known, circuit: null)]);
+    }
+
+    /// <summary>The folder for results that follow from these weights, this data, this seed and these sources.</summary>
+    private string? Folder(string? checkpoints, long seed, IEnumerable<ModuleClassifier> sources)
+    {
+        if (checkpoints is null)
+        {
+            return null;
+        }
+
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{Identity}/{seed}"));
+        foreach (var parameter in sources.Select(source => source.Module).Prepend(Module).SelectMany(module => module.StateDict()))
+        {
+            hash.AppendData(MemoryMarshal.AsBytes(parameter.Value.Values));
+        }
+
+        return Directory.CreateDirectory(Path.Combine(checkpoints, Convert.ToHexStringLower(hash.GetHashAndReset())[..12])).FullName;
     }
 }

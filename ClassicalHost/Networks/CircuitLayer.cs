@@ -125,7 +125,7 @@ public sealed class CircuitLayer : Module
         var inputs = new CircuitInputs<float>(1, angles, _weight.Data);
         var (adjoint, shifted) = (Gradient(_gradient), Gradient(new ParameterShift<float>(_circuit)));
         return TensorPrimitives.MaxMagnitude(shifted) is var largest && MathF.Abs(largest) > 0
-            ? Math.Sqrt(adjoint.Zip(shifted).Max(pair => Math.Pow(pair.First - pair.Second, 2))) / Math.Abs(largest)
+            ? adjoint.Zip(shifted).Max(pair => Math.Abs((double)pair.First - pair.Second)) / Math.Abs(largest)
             : 0;
 
         float[] Gradient(ICircuitGradient<float> method)

@@ -7,46 +7,18 @@ namespace QSharpAdv.ClassicalHost.Simulation;
 /// <summary>A whole circuit of gates on single qubits, applied to |0...0>: nothing entangles them, so a state is a Bloch vector per qubit.</summary>
 /// <remarks>The state is <c>[qubit][x, y, z]</c>, the last qubit first; the bra holds a vector per qubit, the gradient of its z.</remarks>
 /// <param name="qubits">Per qubit, the last one first, the runs on it.</param>
-internal sealed unsafe class ProductOperation<T>(GateOperation<T>[][] qubits) : PlanOperation<T>
+internal sealed unsafe class ProductOperation<T>(GateOperation<T>[][] qubits) : PreparationOperation<T>(qubits)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Vectors of a qubit.</summary>
     public const int VectorsPerQubit = 3;
-
-    private static readonly int[] BothStates = [0, 1];
-    private readonly GateOperation<T>[] _runs = [.. qubits.SelectMany(runs => runs)];
-
-    /// <inheritdoc/>
-    public override GradientScope Scope { get; } = qubits.SelectMany(runs => runs).Aggregate(GradientScope.None, (scope, run) => scope | run.Scope);
-
-    /// <inheritdoc/>
-    public override int Work => 0;
-
-    /// <inheritdoc/>
-    public override void WriteShared(SharedAngles<T> angles, BlockTables<T> tables)
-    {
-        foreach (var run in _runs)
-        {
-            run.WriteShared(angles, tables);
-        }
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(Kernel)]
-    public override void WritePerSample(BlockTables<T> tables)
-    {
-        foreach (var run in _runs)
-        {
-            run.WritePerSample(tables);
-        }
-    }
 
     /// <summary>Writes the Bloch vectors, whatever the state was.</summary>
     [MethodImpl(Kernel)]
     public override void Apply(BlockTables<T> tables, Vector<T>* state)
     {
         var amplitudes = stackalloc Vector<T>[4];
-        foreach (var runs in qubits)
+        foreach (var runs in Qubits)
         {
             (amplitudes[0], amplitudes[1], amplitudes[2], amplitudes[3]) = (Vector<T>.One, default, default, default);
             foreach (var run in runs)
@@ -59,19 +31,15 @@ internal sealed unsafe class ProductOperation<T>(GateOperation<T>[][] qubits) : 
         }
     }
 
-    /// <inheritdoc/>
-    /// <exception cref="NotSupportedException">Always: nothing is before the start.</exception>
-    public override void Unapply(BlockTables<T> tables, Vector<T>* state) => throw new NotSupportedException();
-
     /// <summary>Adds the gradients, given the Bloch vectors behind the gates.</summary>
     [MethodImpl(Kernel)]
     public override void Reverse(BlockTables<T> tables, Vector<T>* ket, Vector<T>* bra, Vector<T>* gradients, GradientScope scope)
     {
-        for (var qubit = 0; qubit < qubits.Length; qubit++, ket += VectorsPerQubit)
+        for (var qubit = 0; qubit < Qubits.Length; qubit++, ket += VectorsPerQubit)
         {
             // The bra is w Z ket, so that Im(bra X ket) = w Im<ZX> = w <Y>, and Im(bra Y ket) = -w <X>.
             var overlaps = new PauliOverlaps<T>(bra[qubit] * ket[1], -bra[qubit] * ket[0], default, default);
-            var runs = qubits[qubit];
+            var runs = Qubits[qubit];
             for (var k = runs.Length - 1; k >= 0; k--)
             {
                 overlaps = runs[k].CollectRun(overlaps, BothStates, tables.Angles, gradients, scope, isFirst: k == 0);

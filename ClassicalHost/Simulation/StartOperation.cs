@@ -4,50 +4,20 @@ using static QSharpAdv.ClassicalHost.Simulation.Lanes;
 
 namespace QSharpAdv.ClassicalHost.Simulation;
 
-/// <summary>The gates on single qubits that a circuit starts with, applied to |0...0>: a product state.</summary>
+/// <summary>The gates on single qubits that a circuit starts with, as a product state that other gates go on from.</summary>
 /// <param name="qubits">Per qubit, the last one first, the runs on it.</param>
-internal sealed unsafe class StartOperation<T>(GateOperation<T>[][] qubits) : PlanOperation<T>
+internal sealed unsafe class StartOperation<T>(GateOperation<T>[][] qubits) : PreparationOperation<T>(qubits)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private static readonly int[] BothStates = [0, 1];
-
-    /// <inheritdoc/>
-    public override GradientScope Scope { get; } =
-        qubits.SelectMany(runs => runs).Aggregate(GradientScope.None, (scope, run) => scope | run.Scope);
-
-    /// <inheritdoc/>
-    public override int Work => 0;
-
-    /// <inheritdoc/>
-    public override void WriteShared(SharedAngles<T> angles, BlockTables<T> tables)
-    {
-        foreach (var run in qubits.SelectMany(runs => runs))
-        {
-            run.WriteShared(angles, tables);
-        }
-    }
-
-    /// <inheritdoc/>
-    public override void WritePerSample(BlockTables<T> tables)
-    {
-        foreach (var runs in qubits)
-        {
-            foreach (var run in runs)
-            {
-                run.WritePerSample(tables);
-            }
-        }
-    }
-
     /// <summary>Writes the product state, whatever the state was.</summary>
     public override void Apply(BlockTables<T> tables, Vector<T>* state)
     {
         var amplitudes = stackalloc Vector<T>[4];
         (state[0], state[1]) = (Vector<T>.One, default);
-        for (var qubit = 0; qubit < qubits.Length; qubit++)
+        for (var qubit = 0; qubit < Qubits.Length; qubit++)
         {
             (amplitudes[0], amplitudes[1], amplitudes[2], amplitudes[3]) = (Vector<T>.One, default, default, default);
-            foreach (var run in qubits[qubit])
+            foreach (var run in Qubits[qubit])
             {
                 run.ApplyToQubit(tables, amplitudes);
             }
@@ -56,17 +26,13 @@ internal sealed unsafe class StartOperation<T>(GateOperation<T>[][] qubits) : Pl
         }
     }
 
-    /// <inheritdoc/>
-    /// <exception cref="NotSupportedException">Always: nothing is before the start.</exception>
-    public override void Unapply(BlockTables<T> tables, Vector<T>* state) => throw new NotSupportedException();
-
     /// <summary>Adds the gradients; leaves the bra as it is, since nothing is before the start.</summary>
     public override void Reverse(BlockTables<T> tables, Vector<T>* ket, Vector<T>* bra, Vector<T>* gradients, GradientScope scope)
     {
         Apply(tables, ket);
-        for (var qubit = 0; qubit < qubits.Length; qubit++)
+        for (var qubit = 0; qubit < Qubits.Length; qubit++)
         {
-            var runs = qubits[qubit];
+            var runs = Qubits[qubit];
             if (!runs.Any(run => (run.Scope & scope) != 0))
             {
                 continue;

@@ -30,4 +30,17 @@ public static partial class Functional
 
         return winners;
     }
+
+    /// <summary>Number of rows of logits [count, classes] whose largest entry is that of the label; of several largest the first counts.</summary>
+    public static int CountCorrect(Tensor logits, ReadOnlySpan<int> labels)
+    {
+        var predictions = ArgMax(logits);
+        var correct = 0;
+        for (var row = 0; row < predictions.Length; row++)
+        {
+            correct += predictions[row] == labels[row] ? 1 : 0;
+        }
+
+        return correct;
+    }
 }

@@ -100,7 +100,7 @@ public sealed class Trainer
         RequireFinite(_optimiser.Parameters.Select(parameter => parameter.Value.Grad).OfType<Tensor>(), "a gradient", where);
         _optimiser.Step();
         ForgetGradients();
-        return (loss.Item(), CountCorrect(logits, examples.Labels));
+        return (loss.Item(), Functional.CountCorrect(logits, examples.Labels));
     }
 
     /// <summary>Those of parameters that the optimiser leaves alone too: their memory is used again.</summary>
@@ -117,10 +117,8 @@ public sealed class Trainer
         var logits = Inference.Forward(trained, validation.Inputs);
         var loss = _options.Loss(logits, validation.Labels);
         RequireFinite([loss], "the validation loss", $"epoch {epoch}");
-        return (loss.Item(), (double)CountCorrect(logits, validation.Labels) / validation.Count);
+        return (loss.Item(), (double)Functional.CountCorrect(logits, validation.Labels) / validation.Count);
     }
-
-    private static int CountCorrect(Tensor logits, int[] labels) => Functional.ArgMax(logits).Zip(labels).Count(pair => pair.First == pair.Second);
 
     private void RequireFinite(IEnumerable<Tensor> tensors, string what, string where)
     {

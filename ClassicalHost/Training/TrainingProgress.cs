@@ -6,4 +6,8 @@ namespace QSharpAdv.ClassicalHost.Training;
 /// <param name="Batch">Batches finished in this epoch.</param>
 /// <param name="BatchCount">Batches per epoch.</param>
 /// <param name="Loss">Loss of the last batch.</param>
-public sealed record TrainingProgress(int Epoch, int EpochCount, int Batch, int BatchCount, double Loss);
+public sealed record TrainingProgress(int Epoch, int EpochCount, int Batch, int BatchCount, double Loss)
+{
+    /// <summary>Share of all batches that are finished, in [0, 1].</summary>
+    public double Fraction => (Epoch - 1 + ((double)Batch / BatchCount)) / EpochCount;
+}

@@ -46,7 +46,7 @@ public sealed class AttackVerb : IVerb
     {
         using var threads = new Threads(parsed.GetValue(_threads));
         var attack = AttackCatalog.Get(parsed.GetRequiredValue(_attack));
-        var model = await _model.LoadAsync(parsed, [attack.Name], cancellation).ConfigureAwait(false);
+        var (model, _) = await _model.LoadAsync(parsed, [attack.Name], cancellation).ConfigureAwait(false);
         var target = parsed.GetValue(_target);
         var (settings, all) = (model.Study.Attacks[0], model.Data.Test);
         var test = all.Select([.. Enumerable.Range(0, all.Count).Where(i => all.Labels[i] != target)]);

@@ -43,7 +43,7 @@ public sealed class EvaluateVerb : IVerb
     {
         using var threads = new Threads(parsed.GetValue(_threads));
         var names = parsed.GetRequiredValue(_attacks).Split(',').Select(name => AttackCatalog.Get(name.Trim()).Name);
-        var model = await _model.LoadAsync(parsed, names, cancellation).ConfigureAwait(false);
+        var (model, isForeign) = await _model.LoadAsync(parsed, names, cancellation).ConfigureAwait(false);
         var sources = new List<(string, ModuleClassifier)>();
         foreach (var path in parsed.GetValue(_sources) ?? [])
         {
@@ -58,7 +58,7 @@ public sealed class EvaluateVerb : IVerb
         line.Clear();
         result = result with
         {
-            DataSet = _model.IsForeign ? $"{result.DataSet}; how the weights were trained is not known" : result.DataSet,
+            DataSet = isForeign ? $"{result.DataSet}; how the weights were trained is not known" : result.DataSet,
             Command = $"qsharpadv {string.Join(' ', parsed.Tokens.Select(token => token.Value))}",
         };
         await StudyOutput.WriteAsync(result, folder, parsed.GetValue(_json), cancellation).ConfigureAwait(false);

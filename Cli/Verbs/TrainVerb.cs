@@ -93,15 +93,10 @@ public sealed class TrainVerb : IVerb
             Terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"epoch {epoch.Epoch}: loss {epoch.TrainingLoss:0.0000}, training accuracy {100 * epoch.TrainingAccuracy:0.00} %"));
         }
 
-        var (correct, count) = Test(model);
-        Terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"test accuracy: {100.0 * correct / count:0.00} % of {count:N0} images"));
+        var test = model.Data.Test;
+        var correct = Functional.CountCorrect(Inference.Forward(model.Module, test.Inputs), test.Labels);
+        Terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"test accuracy: {100.0 * correct / test.Count:0.00} % of {test.Count:N0} images"));
         Terminal.Out.WriteLine($"saved: {path}");
-    }
-
-    private static (int Correct, int Count) Test(StudyModel model)
-    {
-        var predictions = Functional.ArgMax(Inference.Forward(model.Module, model.Data.Test.Inputs));
-        return (predictions.Zip(model.Data.Test.Labels).Count(pair => pair.First == pair.Second), predictions.Length);
     }
 
     private static string NameOf(StudyModel model) =>
@@ -113,6 +108,6 @@ public sealed class TrainVerb : IVerb
 
     private sealed class Epochs(IProgress<double> progress) : IProgress<TrainingProgress>
     {
-        public void Report(TrainingProgress value) => progress.Report((value.Epoch - 1 + ((double)value.Batch / value.BatchCount)) / value.EpochCount);
+        public void Report(TrainingProgress value) => progress.Report(value.Fraction);
     }
 }

@@ -24,6 +24,9 @@ public static class Quantities
     /// <summary>Trained parameters.</summary>
     public const string Parameters = "parameters";
 
+    /// <summary>Share of the attacked images that are classified correctly, unattacked, at the end of an epoch.</summary>
+    public const string ValidationAccuracy = "validationAccuracy";
+
     /// <summary>1 where checks have nothing against a robust accuracy, else 0.</summary>
     public const string CredibleShare = "credibleShare";
 }

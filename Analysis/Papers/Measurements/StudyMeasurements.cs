@@ -11,7 +11,7 @@ internal static class StudyMeasurements
     /// <param name="seeds">Seeds of the study, in its order.</param>
     /// <param name="result">What the study found.</param>
     public static IEnumerable<Measurement> Of(string part, IReadOnlyList<long> seeds, StudyResult result) =>
-        result.Models.SelectMany(model => Of(model).Select(measurement => measurement with { Part = part, Seed = SeedOf(seeds, measurement) }));
+        result.Models.SelectMany(Of).Concat(result.Transfers.SelectMany(OfTransfer)).Select(measurement => measurement with { Part = part, Seed = SeedOf(seeds, measurement) });
 
     private static IEnumerable<Measurement> Of(ModelResult model) =>
     [
@@ -21,7 +21,14 @@ internal static class StudyMeasurements
         .. model.Attacks.SelectMany(curve => curve.Points.Where(point => point.Grade is not null).Select(point => Credible(model, curve, point))),
         .. OfGradients(model),
         .. OfCircuit(model),
+        .. (model.Training ?? []).SelectMany(point => PerSeed(model, Quantities.ValidationAccuracy, point.ValidationAccuracy, at: point.Epoch)),
     ];
+
+    private static IEnumerable<Measurement> OfTransfer(TransferResult transfer) =>
+        from point in transfer.Points
+        from pair in transfer.Models.SelectMany((source, row) => transfer.Models.Select((target, column) => (Source: source, Target: target, Accuracy: point.Accuracy[row][column])))
+        from measurement in PerSeed(pair.Target, Quantities.Accuracy, pair.Accuracy, transfer.Attack, point.Epsilon)
+        select measurement with { Source = pair.Source };
 
     private static IEnumerable<Measurement> OfGradients(ModelResult model) => model.GradientMagnitude is not { } magnitudes ? [] :
     [
@@ -50,7 +57,10 @@ internal static class StudyMeasurements
 
     /// <summary>The index of each value stands for its seed until <see cref="SeedOf"/>.</summary>
     private static IEnumerable<Measurement> PerSeed(ModelResult model, string quantity, SeedSummary summary, string? attack = null, double? at = null) =>
-        summary.PerSeed.Select((value, index) => new Measurement("", model.Name, quantity, attack, null, at, index, value));
+        PerSeed(model.Name, quantity, summary, attack, at);
+
+    private static IEnumerable<Measurement> PerSeed(string model, string quantity, SeedSummary summary, string? attack, double? at) =>
+        summary.PerSeed.Select((value, index) => new Measurement("", model, quantity, attack, null, at, index, value));
 
     private static long? SeedOf(IReadOnlyList<long> seeds, Measurement measurement) => measurement.Seed is { } index ? seeds[(int)index] : null;
 }
