@@ -14,6 +14,9 @@ public sealed record ReportRows(IReadOnlyList<AccuracyRow> Accuracy, IReadOnlyLi
     /// <summary>One row per model and epoch; empty when the training was not validated.</summary>
     public IReadOnlyList<TrainingRow> Training { get; init; } = [];
 
+    /// <summary>One row per state of an ansatz at random angles; empty when that was not measured.</summary>
+    public IReadOnlyList<StateRow> States { get; init; } = [];
+
     /// <summary>Flattens a study's result.</summary>
     public static ReportRows Of(StudyResult result) =>
         new(
@@ -26,5 +29,6 @@ public sealed record ReportRows(IReadOnlyList<AccuracyRow> Accuracy, IReadOnlyLi
         {
             Transfers = [.. result.Transfers.SelectMany(TransferRow.Of)],
             Training = [.. result.Models.SelectMany(TrainingRow.Of)],
+            States = [.. StateRow.Of(result)],
         };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using QSharpAdv.Analysis.CircuitMetrics;
 using QSharpAdv.Analysis.Robustness;
 using QSharpAdv.Analysis.Robustness.Evidence;
 using QSharpAdv.QuantumKernels.Circuits;
@@ -123,7 +124,11 @@ public sealed record CircuitMeasures(
     [property: JsonIgnore] Circuit? Circuit,
     double? GradientVariance = null,
     double? GradientVarianceLow = null,
-    double? GradientVarianceHigh = null);
+    double? GradientVarianceHigh = null)
+{
+    /// <summary>States at random angles in the plane of their first two principal components; null when not measured.</summary>
+    public StatePca? StatePca { get; init; }
+}
 
 /// <summary>Mean norm of the gradient of the loss by the input.</summary>
 /// <param name="L1">Mean l1 norm over seeds.</param>

@@ -71,7 +71,10 @@ internal sealed class StudySummary
             circuit,
             outcome.GradientVariance,
             outcome.GradientVarianceInterval?.Low,
-            outcome.GradientVarianceInterval?.High);
+            outcome.GradientVarianceInterval?.High)
+        {
+            StatePca = outcome.StatePca,
+        };
     }
 
     private T? Find<T>(Trial trial)

@@ -29,6 +29,12 @@ function ClosedStair(n : Int) : Int[][] {
 }
 
 /// # Summary
+/// Every qubit and the one below it, from the top down: (0, 1), ..., (n-2, n-1).
+function Chain(n : Int) : Int[][] {
+    MappedOverRange(control -> [control, control + 1], 0..n - 2)
+}
+
+/// # Summary
 /// The first course of a brick wall: (1, 0), (3, 2), ...
 function EvenBricks(n : Int) : Int[][] {
     MappedOverRange(target -> [target + 1, target], 0..2..n - 2)

@@ -11,12 +11,13 @@ public sealed class HtmlReportInBrowserTests(Browser browser) : IClassFixture<Br
     {
         await using var report = await browser.OpenAsync(SampleStudy.Result);
 
-        Assert.Equal(4, await report.Page.Locator(".plot > svg").CountAsync());
+        Assert.Equal(5, await report.Page.Locator(".plot > svg").CountAsync());
         Assert.Equal(2 * 4, await report.Page.Locator("[id^=chart-accuracy] .mark-line path").CountAsync());
         Assert.Equal(2 * 4 * 7, await report.Page.Locator("[id^=chart-accuracy] .mark-symbol path").CountAsync());
         Assert.Equal(2 * 4, await report.Page.Locator("[id^=chart-accuracy] .mark-area path").CountAsync());
         Assert.Equal(["Circuit06", "Circuit14", "Circuit01 ×2"], await report.Page.Locator("#chart-circuits .mark-text.role-mark text").AllTextContentsAsync());
         Assert.Equal(4, await report.Page.Locator("#chart-gradients .mark-rect path").CountAsync());
+        Assert.Equal(3 * 60, await report.Page.Locator("#chart-states .mark-symbol path").CountAsync());
     }
 
     [BrowserFact]

@@ -40,7 +40,7 @@ public sealed class ReportWriterTests : IDisposable
         var files = await ReportWriter.WriteAsync(SampleStudy.Result, _folder);
 
         Assert.Equal(
-            ["accuracy-fgsm-linf", "accuracy-pgd-linf", "circuit-sim2019-circuit01-4-2", "circuit-sim2019-circuit06-4-1", "circuit-sim2019-circuit14-4-1", "circuits", "gradients"],
+            ["accuracy-fgsm-linf", "accuracy-pgd-linf", "circuit-sim2019-circuit01-4-2", "circuit-sim2019-circuit06-4-1", "circuit-sim2019-circuit14-4-1", "circuits", "gradients", "states"],
             files.Pictures.Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
         Assert.All(files.Pictures, path => Assert.Equal("svg", XElement.Load(path).Name.LocalName));
         Assert.All(files.Pictures, path => Assert.DoesNotContain("var(", File.ReadAllText(path), StringComparison.Ordinal));

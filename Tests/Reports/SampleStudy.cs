@@ -1,4 +1,5 @@
 using System.Text.Json;
+using QSharpAdv.Analysis.CircuitMetrics;
 using QSharpAdv.Analysis.Studies;
 using QSharpAdv.QuantumKernels.Circuits;
 
@@ -58,7 +59,13 @@ internal static class SampleStudy
         [.. Enumerable.Range(0, 8).Select(image => Example(image, index))]);
 
     private static CircuitMeasures Circuit(string ansatz, int layers, double expressibility, double low, double high, double entangling, Circuit circuit) =>
-        new(ansatz, 4, layers, circuit.AngleCount, expressibility, low, high, entangling, circuit);
+        new(ansatz, 4, layers, circuit.AngleCount, expressibility, low, high, entangling, circuit)
+        {
+            StatePca = new StatePca([.. Circle(layers, Math.Cos)], [.. Circle(layers, Math.Sin)], 0.31, 0.24),
+        };
+
+    private static IEnumerable<double> Circle(int turns, Func<double, double> coordinate) =>
+        Enumerable.Range(0, 60).Select(point => coordinate(point) * Math.Cos(turns * 0.7 * point));
 
     private static AttackCurve Curve(string attack, KeyValuePair<string, string>[] settings, double decay, double clean, int index) => new(
         attack,

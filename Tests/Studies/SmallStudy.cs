@@ -25,6 +25,7 @@ internal static class SmallStudy
             { "type": "expressibility", "pairs": 500 },
             { "type": "entanglingCapability", "samples": 200 },
             { "type": "gradientVariance", "samples": 100, "observable": "global" },
+            { "type": "statePca", "points": 30 },
             { "type": "averageGradientMagnitude", "images": 20 }
           ],
           "seeds": [1, 2]

@@ -62,6 +62,7 @@ public sealed class StudyRunnerTests : IDisposable
         });
         Assert.Equal(1, result.Models[1].Circuit!.EntanglingCapability!.Value, 1e-9);
         Assert.InRange(result.Models[1].Circuit!.GradientVariance!.Value, result.Models[1].Circuit!.GradientVarianceLow!.Value, result.Models[1].Circuit!.GradientVarianceHigh!.Value);
+        Assert.Equal((30, 30), (result.Models[1].Circuit!.StatePca!.First.Count, result.Models[1].Circuit!.StatePca!.Second.Count));
         Assert.Equal(4, result.Models[1].Circuit!.AngleCount);
     }
 

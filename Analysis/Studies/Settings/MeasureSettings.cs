@@ -8,6 +8,7 @@ namespace QSharpAdv.Analysis.Studies.Settings;
 [JsonDerivedType(typeof(ExpressibilitySettings), "expressibility")]
 [JsonDerivedType(typeof(EntanglingCapabilitySettings), "entanglingCapability")]
 [JsonDerivedType(typeof(GradientVarianceSettings), "gradientVariance")]
+[JsonDerivedType(typeof(StatePcaSettings), "statePca")]
 [JsonDerivedType(typeof(AverageGradientMagnitudeSettings), "averageGradientMagnitude")]
 [JsonDerivedType(typeof(FourierSurrogateSettings), "fourierSurrogate")]
 public abstract record MeasureSettings : IConstrained
