@@ -52,7 +52,7 @@ public static class HtmlReport
             <main>
             {sections.Select(entry => Section(entry.Section, entry.Content))}
             </main>
-            <footer><p>The numbers of this page: <a href="{ReportFiles.ResultsName}">{ReportFiles.ResultsName}</a>, <a href="{ReportFiles.AccuracyName}">{ReportFiles.AccuracyName}</a>, <a href="{ReportFiles.ModelsName}">{ReportFiles.ModelsName}</a>, <a href="{ReportFiles.QueriesName}">{ReportFiles.QueriesName}</a>, <a href="{ReportFiles.TransfersName}">{ReportFiles.TransfersName}</a>.</p></footer>
+            <footer><p>The numbers of this page: <a href="{ReportFiles.ResultsName}">{ReportFiles.ResultsName}</a>, <a href="{ReportFiles.AccuracyName}">{ReportFiles.AccuracyName}</a>, <a href="{ReportFiles.ModelsName}">{ReportFiles.ModelsName}</a>, <a href="{ReportFiles.QueriesName}">{ReportFiles.QueriesName}</a>, <a href="{ReportFiles.TransfersName}">{ReportFiles.TransfersName}</a>, <a href="{ReportFiles.CertifiedName}">{ReportFiles.CertifiedName}</a>.</p></footer>
             <dl id="tooltip" hidden></dl>
             {Data("report-rows", ReportRows.Of(result))}
             {Data("report-charts", ChartPayload.Of(ChartCatalog.Draw(result)))}

@@ -58,6 +58,30 @@ public sealed record ModelRow(
     /// <summary>Mean accuracy of the model on points of PGD made on the surrogate.</summary>
     public double? AccuracyUnderSurrogate { get; init; }
 
+    /// <summary>Upper bound of the Lipschitz constant of a margin per linf change, mean over seeds.</summary>
+    public double? LipschitzMarginLinf { get; init; }
+
+    /// <summary>The same per l2 change.</summary>
+    public double? LipschitzMarginL2 { get; init; }
+
+    /// <summary>The same per l1 change.</summary>
+    public double? LipschitzMarginL1 { get; init; }
+
+    /// <summary>Upper bound of the Lipschitz constant of a logit per linf change.</summary>
+    public double? LipschitzLogitLinf { get; init; }
+
+    /// <summary>The same per l2 change.</summary>
+    public double? LipschitzLogitL2 { get; init; }
+
+    /// <summary>The same per l1 change.</summary>
+    public double? LipschitzLogitL1 { get; init; }
+
+    /// <summary>The bound as Wendlinger et al. (2024, table I) print it.</summary>
+    public double? LipschitzTabulated { get; init; }
+
+    /// <summary>Sampled lower bound of the constant of a margin per l2 change.</summary>
+    public double? LipschitzSampledMarginL2 { get; init; }
+
     internal static ModelRow Of(ModelResult model)
     {
         var row = new ModelRow(
@@ -67,7 +91,7 @@ public sealed record ModelRow(
             model.CleanAccuracy.Mean,
             model.CleanAccuracy.Low,
             model.CleanAccuracy.High);
-        return row.With(model.Circuit).With(model.GradientMagnitude) with
+        return row.With(model.Circuit).With(model.GradientMagnitude).With(model.Lipschitz) with
         {
             SurrogateR2 = model.FourierSurrogate?.R2.Mean,
             SurrogateAgreement = model.FourierSurrogate?.Agreement.Mean,
@@ -100,6 +124,18 @@ public sealed record ModelRow(
         GradientVariance = circuit.GradientVariance,
         GradientVarianceLow = circuit.GradientVarianceLow,
         GradientVarianceHigh = circuit.GradientVarianceHigh,
+    };
+
+    private ModelRow With(LipschitzResult? found) => found is null ? this : this with
+    {
+        LipschitzMarginLinf = found.Margin?.Linf.Mean,
+        LipschitzMarginL2 = found.Margin?.L2.Mean,
+        LipschitzMarginL1 = found.Margin?.L1.Mean,
+        LipschitzLogitLinf = found.Logit?.Linf.Mean,
+        LipschitzLogitL2 = found.Logit?.L2.Mean,
+        LipschitzLogitL1 = found.Logit?.L1.Mean,
+        LipschitzTabulated = found.Tabulated?.Mean,
+        LipschitzSampledMarginL2 = found.SampledMargin.L2.Mean,
     };
 
     private ModelRow With(GradientMagnitudes? gradient) => gradient is null ? this : this with

@@ -8,6 +8,9 @@ namespace QSharpAdv.Analysis.Reports;
 /// <param name="Queries">Accuracy against queries, at the middle epsilon of each attack that asks more than once.</param>
 public sealed record ReportRows(IReadOnlyList<AccuracyRow> Accuracy, IReadOnlyList<ModelRow> Models, IReadOnlyList<QueryRow> Queries)
 {
+    /// <summary>One row per certified model, norm and epsilon; empty without certificates.</summary>
+    public IReadOnlyList<BracketRow> Brackets { get; init; } = [];
+
     /// <summary>One row per attack, epsilon and pair of models that an attack was made on and shown to; empty without transfers.</summary>
     public IReadOnlyList<TransferRow> Transfers { get; init; } = [];
 
@@ -27,6 +30,7 @@ public sealed record ReportRows(IReadOnlyList<AccuracyRow> Accuracy, IReadOnlyLi
             [.. result.Models.Select(ModelRow.Of)],
             [.. from model in result.Models from curve in model.Attacks from row in QueryRow.Of(model, curve) select row])
         {
+            Brackets = [.. result.Models.SelectMany(BracketRow.Of)],
             Transfers = [.. result.Transfers.SelectMany(TransferRow.Of)],
             Training = [.. result.Models.SelectMany(TrainingRow.Of)],
             States = [.. StateRow.Of(result)],

@@ -24,10 +24,11 @@ public static class ReportWriter
         var queries = await files.WriteAsync(ReportFiles.QueriesName, CsvTable.Write(rows.Queries)).ConfigureAwait(false);
         var training = await files.WriteAsync(ReportFiles.TrainingName, CsvTable.Write(rows.Training)).ConfigureAwait(false);
         var transfers = await files.WriteAsync(ReportFiles.TransfersName, CsvTable.Write(rows.Transfers)).ConfigureAwait(false);
+        var certified = await files.WriteAsync(ReportFiles.CertifiedName, CsvTable.Write(rows.Brackets)).ConfigureAwait(false);
         var study = await files.WriteAsync(ReportFiles.StudyName, JsonSerializer.Serialize(result.Settings, ReportJson.Readable)).ConfigureAwait(false);
         var (charts, warning) = await DrawChartsAsync(result, rows, nodePath, cancellationToken).ConfigureAwait(false);
         var pictures = await files.ReplacePicturesAsync([.. charts, .. CircuitPictures.Of(result)]).ConfigureAwait(false);
-        return new ReportFiles(page, results, [accuracy, models, queries, training, transfers], study, pictures, warning);
+        return new ReportFiles(page, results, [accuracy, models, queries, training, transfers, certified], study, pictures, warning);
     }
 
     private static async Task<(IEnumerable<KeyValuePair<string, string>> Charts, string? Warning)> DrawChartsAsync(

@@ -30,6 +30,9 @@ internal static class OutcomeSummary
         {
             Training = runs.All(run => run.Training is not null) ? TrainingPoint.Of([.. runs.Select(run => run.Training!)]) : null,
             FourierSurrogate = runs.All(run => run.FourierSurrogate is not null) ? SurrogateMeasures.Of([.. runs.Select(run => run.FourierSurrogate!)]) : null,
+            Meaning = MeaningResult.Of([.. runs.Select(run => run.Meaning)]),
+            Lipschitz = LipschitzResult.Of([.. runs.Select(run => run.Lipschitz)]),
+            Certified = CertifiedCurve.Of(runs[0].Certifier, [.. runs.Select(run => run.Certified)], runs[0].Tested),
         };
         return GradedResult.Of(result, classCount);
     }

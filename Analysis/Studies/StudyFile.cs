@@ -71,6 +71,7 @@ public static class StudyFile
             Models = [.. study.Models.Select(model => model.Resolve())],
             Attacks = [.. study.Attacks.Select(attack => attack.Resolve())],
             Transfers = [.. study.Transfers.Select(attack => attack.Resolve())],
+            Measures = [.. study.Measures.Select(measure => measure.Resolve(study.Attacks))],
             ModelPaths = [.. models.Select(model => $"{path}: {model}")],
             Folder = folder,
         };

@@ -61,6 +61,15 @@ public sealed record ModelResult(
 
     /// <summary>What classical surrogates of a re-upload classifier are worth; null when not asked for, or for another kind of model.</summary>
     public SurrogateMeasures? FourierSurrogate { get; init; }
+
+    /// <summary>Its Lipschitz constants; null when not asked for.</summary>
+    public LipschitzResult? Lipschitz { get; init; }
+
+    /// <summary>How much of perturbations changes the meaning of its images; null when not asked for.</summary>
+    public MeaningResult? Meaning { get; init; }
+
+    /// <summary>Its certified accuracy, one curve per norm; empty when not asked for or when there is no certificate for this kind of model.</summary>
+    public IReadOnlyList<CertifiedCurve> Certified { get; init; } = [];
 }
 
 /// <summary>A quantity over seeds.</summary>

@@ -38,6 +38,12 @@ public sealed class LipschitzConstants
     /// <summary>The constants of the difference of two logits, at most the sum of theirs.</summary>
     public NormConstants Margin(int first, int second) => _margins[first, second];
 
+    /// <summary>For each norm the largest constant of a logit.</summary>
+    public NormConstants LargestLogit => _logits.Aggregate((largest, next) => largest.Largest(next));
+
+    /// <summary>For each norm the largest constant of a difference of two logits; zero if there is one logit only.</summary>
+    public NormConstants LargestMargin => _margins.Cast<NormConstants>().Aggregate((largest, next) => largest.Largest(next));
+
     /// <summary>Within this distance of an input, the largest logit stays the largest.</summary>
     /// <param name="logits">The logits at the input.</param>
     /// <param name="largest">Index of the largest.</param>

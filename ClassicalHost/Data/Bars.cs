@@ -13,6 +13,7 @@ namespace QSharpAdv.ClassicalHost.Data;
 public static class Bars
 {
     private const int Size = 16, DefaultTrainCount = 1000, DefaultTestCount = 200;
+    private const double MeanHalfThickness = 1.125, MeanBlur = 1.75;
     private const double HalfLength = 6, MaximumTurn = 10 * Math.PI / 180;
     private static readonly string[] Classes = ["bar", "plus", "right", "left"];
 
@@ -23,6 +24,17 @@ public static class Bars
     /// <summary>Images [count, 1, 16, 16] of all classes of a part, "train" or "test".</summary>
     /// <exception cref="UserException"><paramref name="count"/> is less than one.</exception>
     public static Dataset Generate(int count, string part, long seed) => Generate(count, part, seed, [0, 1, 2, 3]);
+
+    /// <summary>Number of pixels of an image.</summary>
+    internal const int PixelCount = Size * Size;
+
+    /// <summary>The image of a class with mean thickness and blur, turned by an angle in radians.</summary>
+    internal static float[] Template(int label, double turn)
+    {
+        var pixels = new float[PixelCount];
+        Draw(label, turn, MeanHalfThickness, MeanBlur, pixels);
+        return pixels;
+    }
 
     private static DatasetSplit Generate(DatasetOptions options)
     {
@@ -51,9 +63,15 @@ public static class Bars
 
     private static void Draw(int label, RandomNumbers random, Span<float> pixels)
     {
-        var (sine, cosine) = Math.SinCos(MaximumTurn * ((2 * random.NextDouble()) - 1));
+        var turn = MaximumTurn * ((2 * random.NextDouble()) - 1);
         var halfThickness = 0.75 + (0.75 * random.NextDouble());
         var blur = 1 + (1.5 * random.NextDouble());
+        Draw(label, turn, halfThickness, blur, pixels);
+    }
+
+    private static void Draw(int label, double turn, double halfThickness, double blur, Span<float> pixels)
+    {
+        var (sine, cosine) = Math.SinCos(turn);
         for (var pixel = 0; pixel < pixels.Length; pixel++)
         {
             var (x, y) = ((pixel % Size) - ((Size - 1) / 2.0), (pixel / Size) - ((Size - 1) / 2.0));

@@ -32,7 +32,7 @@ public sealed partial class HtmlReportTests
 
     [Fact]
     public void The_page_names_no_other_host() =>
-        Assert.DoesNotMatch("(src|href)=\"(?!data:|#|report|results|accuracy|models|queries|transfers|study)", HtmlReport.Write(SampleStudy.Result).Split("<script")[0]);
+        Assert.DoesNotMatch("(src|href)=\"(?!data:|#|report|results|accuracy|models|queries|transfers|certified|study)", HtmlReport.Write(SampleStudy.Result).Split("<script")[0]);
 
     [Fact]
     public void A_deep_circuit_is_cut_off_and_says_so()

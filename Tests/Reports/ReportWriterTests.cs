@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Xml.Linq;
 using QSharpAdv.Analysis.Reports;
+using QSharpAdv.Analysis.Studies;
 
 namespace QSharpAdv.Tests.Reports;
 
@@ -57,6 +58,20 @@ public sealed class ReportWriterTests : IDisposable
             ["transfer-pgd-linf-0-02", "transfer-pgd-linf-0-05"],
             files.Pictures.Select(Path.GetFileNameWithoutExtension).Where(name => name!.StartsWith("transfer", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Contains("Transfers between models", await File.ReadAllTextAsync(files.Page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Certified_accuracies_become_a_band_below_the_strongest_attack()
+    {
+        var model = SampleStudy.Result.Models[0];
+        var curve = new CertifiedCurve("proof", "linf", [new CertifiedPoint(0.02, SampleStudy.Accuracy(0.3)), new CertifiedPoint(0.05, SampleStudy.Accuracy(0.1))]);
+
+        var files = await ReportWriter.WriteAsync(SampleStudy.Result with { Models = [model with { Certified = [curve] }] }, _folder);
+
+        Assert.Contains("bracket-linf", files.Pictures.Select(Path.GetFileNameWithoutExtension));
+        var row = ReportRows.Of(SampleStudy.Result with { Models = [model with { Certified = [curve] }] }).Brackets[1];
+        Assert.Equal(model.Attacks.Min(attack => attack.Points.Single(point => point.Epsilon == 0.05).Accuracy.Mean), row.Attacked);
+        Assert.Equal(0.1, row.Certified);
     }
 
     [Fact]

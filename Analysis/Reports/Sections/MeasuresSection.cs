@@ -15,6 +15,8 @@ internal sealed class MeasuresSection : IReportSection
         {ChartMarkup.Render(result, ChartSection.Measures)}
         {Table(result)}
         {SurrogateTable.Render(result)}
+        {LipschitzTable.Render(result)}
+        {MeaningTable.Render(result)}
         """);
 
     private static Markup Table(StudyResult result)

@@ -19,6 +19,7 @@ internal sealed class RobustnessSection : IReportSection
             {ChartMarkup.Legend(result)}
             {ChartMarkup.Render(result, ChartSection.Robustness)}
             {panels.Select(Table)}
+            {BracketTables.Render(result)}
             """);
     }
 

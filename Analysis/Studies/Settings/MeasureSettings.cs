@@ -11,8 +11,14 @@ namespace QSharpAdv.Analysis.Studies.Settings;
 [JsonDerivedType(typeof(StatePcaSettings), "statePca")]
 [JsonDerivedType(typeof(AverageGradientMagnitudeSettings), "averageGradientMagnitude")]
 [JsonDerivedType(typeof(FourierSurrogateSettings), "fourierSurrogate")]
+[JsonDerivedType(typeof(LipschitzSettings), "lipschitz")]
+[JsonDerivedType(typeof(CertifiedAccuracySettings), "certifiedAccuracy")]
+[JsonDerivedType(typeof(PerturbationMeaningSettings), "perturbationMeaning")]
 public abstract record MeasureSettings : IConstrained
 {
     /// <inheritdoc/>
     public virtual string? FindConflict(DatasetSettings dataset, DatasetEntry entry) => null;
+
+    /// <summary>The same with every default filled in that depends on the attacks of the study.</summary>
+    internal virtual MeasureSettings Resolve(IReadOnlyList<AttackSettings> attacks) => this;
 }

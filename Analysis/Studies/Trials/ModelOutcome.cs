@@ -24,4 +24,16 @@ internal sealed record ModelOutcome(
 
     /// <summary>What its Fourier surrogate is worth; null when not asked for, or for another kind of model.</summary>
     public SurrogateOutcome? FourierSurrogate { get; init; }
+
+    /// <summary>Its Lipschitz constants; null when not asked for.</summary>
+    public LipschitzMeasure? Lipschitz { get; init; }
+
+    /// <summary>How much of perturbations changes the meaning of images; null when not asked for.</summary>
+    public PerturbationMeaning? Meaning { get; init; }
+
+    /// <summary>The proof behind <see cref="Certified"/>; null when not asked for or when there is none for this kind of model.</summary>
+    public string? Certifier { get; init; }
+
+    /// <summary>Certified test images, for each norm.</summary>
+    public IReadOnlyList<CertifiedCounts>? Certified { get; init; }
 }

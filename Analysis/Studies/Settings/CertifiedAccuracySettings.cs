@@ -1,0 +1,41 @@
+using System.ComponentModel.DataAnnotations;
+using QSharpAdv.Analysis.Robustness;
+using QSharpAdv.Analysis.Studies.Trials;
+using QSharpAdv.ClassicalHost.Attacks;
+using QSharpAdv.ClassicalHost.Certificates;
+using QSharpAdv.ClassicalHost.Data;
+using QSharpAdv.ClassicalHost.Networks;
+
+namespace QSharpAdv.Analysis.Studies.Settings;
+
+/// <summary>Certified accuracy of every trained model that has a certificate: a lower bound of its accuracy under any attack.</summary>
+/// <param name="Linf">Radii in linf; those of the study's attacks in linf by default.</param>
+/// <param name="L2">Radii in l2; those of the study's attacks in l2 by default.</param>
+/// <param name="L1">Radii in l1; those of the study's attacks in l1 by default.</param>
+public sealed record CertifiedAccuracySettings(
+    [Range(0, double.MaxValue)] IReadOnlyList<double>? Linf = null,
+    [Range(0, double.MaxValue)] IReadOnlyList<double>? L2 = null,
+    [Range(0, double.MaxValue)] IReadOnlyList<double>? L1 = null) : ModelMeasureSettings
+{
+    internal override MeasureSettings Resolve(IReadOnlyList<AttackSettings> attacks)
+    {
+        return new CertifiedAccuracySettings(Grid(Linf, Norm.Linf), Grid(L2, Norm.L2), Grid(L1, Norm.L1));
+
+        double[] Grid(IReadOnlyList<double>? given, Norm norm) =>
+            [.. (given ?? attacks.Where(attack => attack.Norm == norm.Name).SelectMany(attack => attack.Epsilon)).Distinct().Order()];
+    }
+
+    internal override ModelOutcome Measure(ModuleClassifier model, DatasetSplit data, long seed, ModelOutcome outcome, TrialContext context)
+    {
+        if (Certifiers.For(model) is not { } certifier)
+        {
+            return outcome;
+        }
+
+        var counts =
+            from grid in new[] { KeyValuePair.Create(Norm.Linf, Linf), new(Norm.L2, L2), new(Norm.L1, L1) }
+            where grid.Value is { Count: > 0 }
+            select CertifiedCounts.Of(certifier, data.Test.Inputs, data.Test.Labels, grid.Key, grid.Value, context.CancellationToken);
+        return outcome with { Certifier = certifier.Name, Certified = [.. counts] };
+    }
+}
