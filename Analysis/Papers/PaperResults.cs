@@ -22,6 +22,6 @@ public sealed record PaperResults(IReadOnlyList<PartSummary> Parts, MeasurementT
             parts.Add(await PartResults.LoadAsync(Path.Combine(folder, part.Name), cancellationToken).ConfigureAwait(false));
         }
 
-        return new PaperResults([.. parts.Select(part => part.Summary)], new MeasurementTable([.. parts.SelectMany(part => part.Measurements)]));
+        return new PaperResults([.. parts.Select(part => part.Summary)], new MeasurementTable([.. parts.SelectMany(part => part.Measurements)], [.. parts.SelectMany(part => part.Images)]));
     }
 }

@@ -31,6 +31,6 @@ public static class PaperRunner
     {
         var folder = Path.Combine(options.Folder, part.Name);
         await ReportWriter.WriteAsync(result, folder, options.NodePath, cancellationToken).ConfigureAwait(false);
-        await PartResults.Of(part, paper.Scale, result).WriteAsync(folder, cancellationToken).ConfigureAwait(false);
+        await PartResults.Of(paper, part, result).WriteAsync(folder, cancellationToken).ConfigureAwait(false);
     }
 }

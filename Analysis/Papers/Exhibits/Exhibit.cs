@@ -10,6 +10,8 @@ namespace QSharpAdv.Analysis.Papers.Exhibits;
 [JsonDerivedType(typeof(MatrixExhibit), "matrix")]
 [JsonDerivedType(typeof(ScatterExhibit), "scatter")]
 [JsonDerivedType(typeof(RegressionExhibit), "regression")]
+[JsonDerivedType(typeof(PicturesExhibit), "pictures")]
+[JsonDerivedType(typeof(PointsExhibit), "points")]
 public abstract record Exhibit
 {
     /// <summary>Its name in the paper, for example "Table 1".</summary>

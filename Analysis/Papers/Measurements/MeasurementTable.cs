@@ -5,13 +5,17 @@ namespace QSharpAdv.Analysis.Papers.Measurements;
 
 /// <summary>The measurements of a paper, asked by selections.</summary>
 /// <param name="rows">All of them.</param>
-public sealed class MeasurementTable(IReadOnlyList<Measurement> rows)
+/// <param name="images">Attacked images that were kept.</param>
+public sealed class MeasurementTable(IReadOnlyList<Measurement> rows, IReadOnlyList<KeptImage>? images = null)
 {
     /// <summary>Stands for the seed of what does not depend on one.</summary>
     internal const long NoSeed = -1;
 
     /// <summary>All measurements.</summary>
     public IReadOnlyList<Measurement> Rows => rows;
+
+    /// <summary>Attacked images that were kept.</summary>
+    public IReadOnlyList<KeptImage> Images => images ?? [];
 
     /// <summary>The names of the models that a selection means, in the order of the table.</summary>
     public IReadOnlyList<string> Models(Selection selection) => [.. rows.Where(selection.Matches).Select(row => row.Model).Distinct()];

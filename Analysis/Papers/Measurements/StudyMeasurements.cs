@@ -6,6 +6,24 @@ namespace QSharpAdv.Analysis.Papers.Measurements;
 /// <summary>Flattens the result of a study.</summary>
 internal static class StudyMeasurements
 {
+    private static readonly (string Quantity, Func<ModelResult, SeedSummary?> Value)[] OfTrainedModel =
+    [
+        (Quantities.GradientL1, model => model.GradientMagnitude?.L1),
+        (Quantities.GradientL2, model => model.GradientMagnitude?.L2),
+        (Quantities.GradientLinf, model => model.GradientMagnitude?.Linf),
+        (Quantities.LipschitzTabulated, model => model.Lipschitz?.Tabulated),
+        (Quantities.LipschitzLinf, model => model.Lipschitz?.Logit?.Linf),
+        (Quantities.LipschitzL2, model => model.Lipschitz?.Logit?.L2),
+        (Quantities.SampledLinf, model => model.Lipschitz?.SampledLogit.Linf),
+        (Quantities.SampledL2, model => model.Lipschitz?.SampledLogit.L2),
+        (Quantities.MeaningShare, model => model.Meaning?.Share),
+        (Quantities.EvenShare, model => model.Meaning?.Expected),
+        (Quantities.MeaningRatio, model => model.Meaning?.Ratio),
+        (Quantities.TowardsShare, model => model.Meaning?.TowardsOther),
+        (Quantities.SurrogateR2, model => model.FourierSurrogate?.R2),
+        (Quantities.SurrogateAgreementShare, model => model.FourierSurrogate?.Agreement),
+    ];
+
     /// <summary>Every number of a result that tables, figures and verdicts may use.</summary>
     /// <param name="part">Part of the paper.</param>
     /// <param name="seeds">Seeds of the study, in its order.</param>
@@ -19,9 +37,17 @@ internal static class StudyMeasurements
         .. PerSeed(model, Quantities.Accuracy, model.CleanAccuracy),
         .. model.Attacks.SelectMany(curve => curve.Points.SelectMany(point => PerSeed(model, Quantities.Accuracy, point.Accuracy, curve.Attack, point.Epsilon))),
         .. model.Attacks.SelectMany(curve => curve.Points.Where(point => point.Grade is not null).Select(point => Credible(model, curve, point))),
-        .. OfGradients(model),
         .. OfCircuit(model),
+        .. OfTraining(model),
+    ];
+
+    /// <summary>What was measured of the trained model besides attacks.</summary>
+    private static IEnumerable<Measurement> OfTraining(ModelResult model) =>
+    [
         .. (model.Training ?? []).SelectMany(point => PerSeed(model, Quantities.ValidationAccuracy, point.ValidationAccuracy, at: point.Epoch)),
+        .. OfTrainedModel.SelectMany(measure => PerSeed(model, measure.Quantity, measure.Value(model))),
+        .. model.Certified.SelectMany(curve => curve.Points.SelectMany(point => PerSeed(model, Quantities.CertifiedAccuracy, point.Accuracy, curve.Norm, point.Epsilon))),
+        .. PerSeed(model, Quantities.SurrogateTransferAccuracy, model.FourierSurrogate?.CircuitAccuracy, at: model.FourierSurrogate?.Epsilon),
     ];
 
     private static IEnumerable<Measurement> OfTransfer(TransferResult transfer) =>
@@ -29,13 +55,6 @@ internal static class StudyMeasurements
         from pair in transfer.Models.SelectMany((source, row) => transfer.Models.Select((target, column) => (Source: source, Target: target, Accuracy: point.Accuracy[row][column])))
         from measurement in PerSeed(pair.Target, Quantities.Accuracy, pair.Accuracy, transfer.Attack, point.Epsilon)
         select measurement with { Source = pair.Source };
-
-    private static IEnumerable<Measurement> OfGradients(ModelResult model) => model.GradientMagnitude is not { } magnitudes ? [] :
-    [
-        .. PerSeed(model, Quantities.GradientL1, magnitudes.L1),
-        .. PerSeed(model, Quantities.GradientL2, magnitudes.L2),
-        .. PerSeed(model, Quantities.GradientLinf, magnitudes.Linf),
-    ];
 
     private static IEnumerable<Measurement> OfCircuit(ModelResult model)
     {
@@ -48,6 +67,18 @@ internal static class StudyMeasurements
         {
             yield return Single(model, Quantities.EntanglingCapability, entangling);
         }
+
+        if (model.Circuit?.StatePca is { } states)
+        {
+            foreach (var (index, (first, second)) in states.First.Zip(states.Second).Index())
+            {
+                yield return Single(model, Quantities.StatePc1, first) with { At = index };
+                yield return Single(model, Quantities.StatePc2, second) with { At = index };
+            }
+
+            yield return Single(model, Quantities.StatePc1Share, states.FirstShare);
+            yield return Single(model, Quantities.StatePc2Share, states.SecondShare);
+        }
     }
 
     private static Measurement Credible(ModelResult model, AttackCurve curve, CurvePoint point) =>
@@ -56,8 +87,8 @@ internal static class StudyMeasurements
     private static Measurement Single(ModelResult model, string quantity, double value) => new("", model.Name, quantity, null, null, null, null, value);
 
     /// <summary>The index of each value stands for its seed until <see cref="SeedOf"/>.</summary>
-    private static IEnumerable<Measurement> PerSeed(ModelResult model, string quantity, SeedSummary summary, string? attack = null, double? at = null) =>
-        PerSeed(model.Name, quantity, summary, attack, at);
+    private static IEnumerable<Measurement> PerSeed(ModelResult model, string quantity, SeedSummary? summary, string? attack = null, double? at = null) =>
+        summary is null ? [] : PerSeed(model.Name, quantity, summary, attack, at);
 
     private static IEnumerable<Measurement> PerSeed(string model, string quantity, SeedSummary summary, string? attack, double? at) =>
         summary.PerSeed.Select((value, index) => new Measurement("", model, quantity, attack, null, at, index, value));

@@ -18,7 +18,7 @@ public static class PaperPages
         Paper paper, PaperResults results, string folder, string nodePath = "node", CancellationToken cancellationToken = default)
     {
         var section = new PaperSection(paper, results);
-        var pictures = await DrawAsync(section.Figures, nodePath, cancellationToken).ConfigureAwait(false);
+        var pictures = await DrawAsync([section], nodePath, cancellationToken).ConfigureAwait(false);
         var page = await new ReportFolder(folder, cancellationToken).WriteAsync(ReportFiles.PageName, HtmlPage.Write(paper.Name, section.Blocks(1), pictures)).ConfigureAwait(false);
         return (page, section.Verdicts);
     }
@@ -34,7 +34,7 @@ public static class PaperPages
         PaperSection[] sections = [.. papers.Select(paper => new PaperSection(paper.Paper, paper.Results))];
         var name = Path.GetFileNameWithoutExtension(path);
         var folder = new ReportFolder(Path.GetDirectoryName(Path.GetFullPath(path))!, cancellationToken);
-        var pictures = await DrawAsync([.. sections.SelectMany(section => section.Figures)], nodePath, cancellationToken).ConfigureAwait(false);
+        var pictures = await DrawAsync(sections, nodePath, cancellationToken).ConfigureAwait(false);
         foreach (var (picture, svg) in pictures)
         {
             await folder.WriteAsync(Path.Combine(name, $"{picture}.svg"), svg).ConfigureAwait(false);
@@ -53,6 +53,9 @@ public static class PaperPages
         new CommandBlock($"qsharpadv page {string.Join(' ', papers.Select(paper => $"studies/{paper.Paper.Name}.json"))} --out docs/{page}"),
     ];
 
-    private static Task<IReadOnlyDictionary<string, string>> DrawAsync(IReadOnlyList<ChartFigure> figures, string nodePath, CancellationToken cancellationToken) =>
-        new ChartExporter(nodePath).DrawAsync(figures, new { }, cancellationToken);
+    private static async Task<IReadOnlyDictionary<string, string>> DrawAsync(IReadOnlyList<PaperSection> sections, string nodePath, CancellationToken cancellationToken)
+    {
+        var charts = await new ChartExporter(nodePath).DrawAsync([.. sections.SelectMany(section => section.Figures)], new { }, cancellationToken).ConfigureAwait(false);
+        return charts.Concat(sections.SelectMany(section => section.Pictures)).ToDictionary();
+    }
 }

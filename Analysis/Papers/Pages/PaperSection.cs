@@ -30,6 +30,10 @@ internal sealed class PaperSection
     /// <summary>The charts; their names begin with the paper's.</summary>
     public IReadOnlyList<ChartFigure> Figures => [.. _exhibits.SelectMany(exhibit => exhibit.Drawn.Figures).Select(figure => figure with { Name = PictureName(figure.Name) })];
 
+    /// <summary>Other pictures as SVG by name; the names begin with the paper's too.</summary>
+    public IReadOnlyDictionary<string, string> Pictures =>
+        _exhibits.SelectMany(exhibit => exhibit.Drawn.Pictures).ToDictionary(picture => PictureName(picture.Key), picture => picture.Value);
+
     /// <summary>The section, its heading at a level.</summary>
     public IEnumerable<Block> Blocks(int level) =>
     [
