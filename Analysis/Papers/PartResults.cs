@@ -33,14 +33,18 @@ public sealed record PartResults(PartSummary Summary, IReadOnlyList<Measurement>
     public static async Task<PartResults> LoadAsync(string folder, CancellationToken cancellationToken = default) => new(
         await LoadAsync<PartSummary>(Path.Combine(folder, SummaryName), cancellationToken).ConfigureAwait(false),
         await MeasurementFile.LoadAsync(Path.Combine(folder, MeasurementsName), cancellationToken).ConfigureAwait(false),
-        await LoadAsync<KeptImage[]>(Path.Combine(folder, ImagesName), cancellationToken).ConfigureAwait(false));
+        File.Exists(Path.Combine(folder, ImagesName)) ? await LoadAsync<KeptImage[]>(Path.Combine(folder, ImagesName), cancellationToken).ConfigureAwait(false) : []);
 
     /// <summary>Writes the files to a folder; each appears whole or not at all.</summary>
     public async Task WriteAsync(string folder, CancellationToken cancellationToken = default)
     {
         var files = new ReportFolder(folder, cancellationToken);
         await files.WriteAsync(MeasurementsName, MeasurementFile.Write(Measurements)).ConfigureAwait(false);
-        await files.WriteAsync(ImagesName, JsonSerializer.Serialize(Images, ReportJson.Readable) + "\n").ConfigureAwait(false);
+        if (Images.Count > 0)
+        {
+            await files.WriteAsync(ImagesName, JsonSerializer.Serialize(Images, ReportJson.Readable) + "\n").ConfigureAwait(false);
+        }
+
         await files.WriteAsync(SummaryName, JsonSerializer.Serialize(Summary, ReportJson.Readable) + "\n").ConfigureAwait(false);
     }
 

@@ -10,6 +10,9 @@ namespace QSharpAdv.Analysis.Papers.Claims;
 /// <param name="Count">Seeds or models that it rests on.</param>
 public sealed record ClaimTest(string Name, double Estimate, double Low, double High, double P, double? Effect, int Count)
 {
+    /// <summary>Two-sided p-value of the exact test by flips of signs, which needs no normal differences; null where <see cref="P"/> is exact itself.</summary>
+    public double? ExactP { get; init; }
+
     /// <summary>The p-value after Holm's correction for all tests of the claim.</summary>
     public double AdjustedP { get; init; } = P;
 

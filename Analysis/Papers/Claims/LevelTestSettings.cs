@@ -28,6 +28,7 @@ public sealed record LevelTestSettings(Selection Of, double AtLeast) : ClaimTest
             comparison.Interval.High,
             comparison.P,
             comparison.EffectSize,
-            values.Length);
+            values.Length)
+        { ExactP = comparison.PermutationP };
     }
 }

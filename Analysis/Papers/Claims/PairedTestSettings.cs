@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using QSharpAdv.Analysis.Papers.Exhibits;
 using QSharpAdv.Analysis.Papers.Measurements;
 using QSharpAdv.Analysis.Statistics;
 
@@ -21,14 +22,17 @@ public sealed record PairedTestSettings([MinLength(1)] IReadOnlyList<SelectedPai
         var (first, second) = measured.Pairs(pair.Larger.Or(common), pair.Smaller.Or(common));
         var comparison = PairedComparison.Of(first, second);
         return new ClaimTest(
-            $"{pair.Larger.Or(new Selection(Model: common.Model)).Describe()} over {pair.Smaller.Describe()}: {(common with { Model = null }).Describe()}",
+            $"{Name(pair.Larger.Or(new Selection(Model: common.Model)))} over {Name(pair.Smaller)}: {(common with { Model = null }).Describe()}",
             comparison.MeanDifference,
             comparison.Interval.Low,
             comparison.Interval.High,
             comparison.P,
             comparison.EffectSize,
-            first.Length);
+            first.Length)
+        { ExactP = comparison.PermutationP };
     }
+
+    private static string Name(Selection selection) => (selection.Model is { } model ? selection with { Model = ShortName.Of(model) } : selection).Describe();
 }
 
 /// <summary>Two selections of which one is claimed to be larger.</summary>

@@ -12,13 +12,16 @@ public sealed record TrendTestSettings(Selection Of, Selection On, bool Falls = 
 {
     private const int LeastModels = 3;
 
+    /// <summary>Models that are left out.</summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
+
     /// <inheritdoc/>
     public override IEnumerable<ClaimTest> Run(MeasurementTable measured) => For.All.Select(condition => Correlate(measured, condition));
 
     private ClaimTest Correlate(MeasurementTable measured, Selection condition)
     {
         var (of, on) = (condition.Or(Of), On.Or(new Selection(Part: condition.Part)));
-        var points = measured.Models(of)
+        var points = measured.Models(of).Except(Without)
             .Select(model => (X: measured.Moments(on with { Model = model }), Y: measured.Moments(of with { Model = model })))
             .Where(point => point is { X: not null, Y: not null })
             .Select(point => (X: point.X!.Value.Mean, Y: point.Y!.Value.Mean)).ToArray();

@@ -23,7 +23,7 @@ public sealed record CurvesExhibit([MinLength(1)] IReadOnlyList<Quantity> Panels
                 new PictureBlock(name, $"Charts of {Title}; the means are in the table below."),
                 new TableBlock(
                     [$"mean over {Axis}", .. Panels.Select(panel => panel.IsShare ? $"{panel.Title}, %" : panel.Title)],
-                    [.. models.Select(model => (IReadOnlyList<string>)[model, .. Panels.Select(panel => panel.Text(panel.Measure(measured, model)))])]),
+                    [.. models.Select(model => (IReadOnlyList<string>)[ShortName.Of(model), .. Panels.Select(panel => panel.Text(panel.Measure(measured, model)))])]),
             ],
             [new ChartFigure(name, Title, "", $"Line charts of {Title}.", Chart(models, measured))]);
     }
@@ -37,7 +37,7 @@ public sealed record CurvesExhibit([MinLength(1)] IReadOnlyList<Quantity> Panels
             "width": 300, "height": 230,
             "encoding": {
               "x": { "field": "at", "type": "quantitative", "title": {{Axis}}, "axis": { "grid": false, "tickCount": 6, "format": "~r" } },
-              "color": { "field": "model", "type": "nominal", "sort": {{models}}, "scale": { "scheme": "tableau20" } }
+              "color": { "field": "model", "type": "nominal", "sort": {{models.Select(ShortName.Of)}}, "scale": { "scheme": "tableau20" } }
             },
             "layer": [
               { "mark": { "type": "rule", "strokeWidth": 1, "opacity": 0.5 }, "encoding": { "y": { "field": "low", "type": "quantitative" }, "y2": { "field": "high" } } },
@@ -54,7 +54,7 @@ public sealed record CurvesExhibit([MinLength(1)] IReadOnlyList<Quantity> Panels
         select new
         {
             panel = panel.Title,
-            model,
+            model = ShortName.Of(model),
             at,
             mean = moments.Value.Mean,
             low = moments.Value.Mean - moments.Value.Deviation,

@@ -14,20 +14,21 @@ public sealed record PointsExhibit(Quantity X, Quantity Y, [MinLength(1)] IReadO
 {
     internal override DrawnExhibit Draw(MeasurementTable measured)
     {
+        string[] models = [.. Models.SelectMany(pattern => measured.Models(X.Of with { Model = pattern })).Distinct()];
         var points =
-            from model in Models.SelectMany(pattern => measured.Models(X.Of with { Model = pattern })).Distinct()
+            from model in models
             let heights = measured.Rows.Where((Y.Of with { Model = model }).Matches).ToDictionary(row => row.At ?? 0, row => row.Value)
             from row in measured.Rows.Where((X.Of with { Model = model }).Matches)
             where heights.ContainsKey(row.At ?? 0)
             select new { model, x = row.Value, y = heights[row.At ?? 0] };
         var name = Slug.Of(Id);
-        return new DrawnExhibit([new PictureBlock(name, $"Clouds of {Y.Title} against {X.Title}.")], [new ChartFigure(name, Title, "", $"Clouds of {Y.Title} against {X.Title}.", Chart(points))]);
+        return new DrawnExhibit([new PictureBlock(name, $"Clouds of {Y.Title} against {X.Title}.")], [new ChartFigure(name, Title, "", $"Clouds of {Y.Title} against {X.Title}.", Chart(models, points))]);
     }
 
-    private Spec Chart<T>(IEnumerable<T> points) => Spec.Of($$"""
+    private Spec Chart<T>(string[] models, IEnumerable<T> points) => Spec.Of($$"""
         {
           "data": { "values": {{points}} },
-          "facet": { "field": "model", "type": "nominal", "title": null, "header": { "labelFontSize": 12 } },
+          "facet": { "field": "model", "type": "nominal", "title": null, "sort": {{models}}, "header": { "labelFontSize": 12 } },
           "columns": 3,
           "spec": {
             "width": 200, "height": 200,

@@ -22,7 +22,7 @@ public sealed record ScatterExhibit(Quantity X, Quantity Y, [MinLength(1)] IRead
             let x = X.Measure(measured, model)
             let y = Y.Measure(measured, model)
             where x is not null && y is not null
-            select new { model, label = model.Split('.')[^1], x = x.Value.Mean, y = y.Value.Mean, kind = Groups.FirstOrDefault(entry => entry.Value.Contains(model)).Key ?? "other" };
+            select new { model, label = ShortName.Of(model), x = x.Value.Mean, y = y.Value.Mean, kind = Groups.FirstOrDefault(entry => entry.Value.Contains(model)).Key ?? "other" };
         var name = Slug.Of(Id);
         return new DrawnExhibit([new PictureBlock(name, $"Scatter chart of {Y.Title} against {X.Title}.")], [new ChartFigure(name, Title, "", $"Scatter chart of {Y.Title} against {X.Title}.", Chart(points))]);
     }

@@ -12,7 +12,7 @@ public sealed record TableExhibit([MinLength(1)] IReadOnlyList<Quantity> Columns
     internal override DrawnExhibit Draw(MeasurementTable measured)
     {
         var models = Models.SelectMany(pattern => Columns.SelectMany(column => measured.Models(column.Of with { Model = pattern }))).Distinct();
-        return new DrawnExhibit([new TableBlock(["model", .. Columns.SelectMany(Headings)], [.. models.Select(model => (IReadOnlyList<string>)[model, .. Columns.SelectMany(column => Cells(column, measured, model))])])], []);
+        return new DrawnExhibit([new TableBlock(["model", .. Columns.SelectMany(Headings)], [.. models.Select(model => (IReadOnlyList<string>)[ShortName.Of(model), .. Columns.SelectMany(column => Cells(column, measured, model))])])], []);
     }
 
     private static IEnumerable<string> Headings(Quantity column) =>

@@ -19,7 +19,13 @@ public sealed record ListBlock(IReadOnlyList<string> Items) : Block;
 /// <summary>A table whose first column names the rows.</summary>
 /// <param name="Headings">One per column.</param>
 /// <param name="Rows">One cell per column, plain text.</param>
-public sealed record TableBlock(IReadOnlyList<string> Headings, IReadOnlyList<IReadOnlyList<string>> Rows) : Block;
+public sealed record TableBlock(IReadOnlyList<string> Headings, IReadOnlyList<IReadOnlyList<string>> Rows) : Block
+{
+    private const string NumberStarts = "0123456789+-−–∞";
+
+    /// <summary>Whether a column holds numbers, which are set to the right.</summary>
+    public bool IsNumeric(int column) => column > 0 && Rows.All(row => row[column].Length > 0 && NumberStarts.Contains(row[column][0], StringComparison.Ordinal));
+}
 
 /// <summary>A command for a terminal.</summary>
 /// <param name="Text">The command.</param>

@@ -23,7 +23,7 @@ internal static class HtmlPage
         <link rel="icon" href="data:,">
         <style>{Raw(Palette.ToCss())}{Raw(EmbeddedText.Read("report.css"))}</style>
         </head>
-        <body>
+        <body class="paper">
         <main>
         {blocks.Select(block => Write(block, pictures))}
         </main>
@@ -43,8 +43,8 @@ internal static class HtmlPage
             : Empty,
         TableBlock table => TableMarkup.Render(
             Empty,
-            table.Headings.Select(heading => Of($"{heading}")),
-            table.Rows.Select(row => row.Select((cell, column) => column == 0 ? TableMarkup.Name(cell) : TableMarkup.Cell(cell)))),
+            table.Headings.Select((heading, column) => column == 0 || table.IsNumeric(column) ? Of($"{heading}") : Of($"""<span class="text">{heading}</span>""")),
+            table.Rows.Select(row => row.Select((cell, column) => column == 0 ? TableMarkup.Name(cell) : table.IsNumeric(column) ? TableMarkup.Cell(cell) : Of($"""<td class="text">{cell}</td>""")))),
         _ => throw new ArgumentException($"HTML has no form for a {block.GetType().Name}.", nameof(block)),
     };
 }

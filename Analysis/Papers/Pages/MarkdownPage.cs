@@ -27,7 +27,7 @@ public static class MarkdownPage
     {
         var text = new StringBuilder();
         Line([.. table.Headings.Select(Escape)]);
-        Line([.. table.Headings.Select((_, column) => column == 0 ? "---" : "---:")]);
+        Line([.. table.Headings.Select((_, column) => table.IsNumeric(column) ? "---:" : "---")]);
         foreach (var row in table.Rows)
         {
             Line([.. row.Select(Escape)]);

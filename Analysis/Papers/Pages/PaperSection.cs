@@ -48,6 +48,7 @@ internal sealed class PaperSection
         new HeadingBlock(level + 1, $"{_paper.Name}: tables and figures"),
         .. _exhibits.SelectMany(exhibit => OfExhibit(exhibit.Exhibit, exhibit.Drawn, level + 2)),
         new HeadingBlock(level + 1, $"{_paper.Name}: claims"),
+        new ParagraphBlock("Comparisons are Student's t-tests of differences seed by seed, trends are rank correlations over models. Estimates are positive where they speak for the claim. The effect size is Cohen's d of the differences between seeds, or the correlation itself. The exact p flips the signs of the differences; with n seeds it cannot fall below 2 / 2^n, so it stands beside the test that decides."),
         .. _verdicts.SelectMany(verdict => OfClaim(verdict, level + 2)),
         new HeadingBlock(level + 1, $"{_paper.Name}: what the paper leaves out or gets wrong"),
         new ListBlock(_paper.Errata),
@@ -74,7 +75,7 @@ internal sealed class PaperSection
         new ParagraphBlock(verdict.Claim.Says),
         .. Paragraph(verdict.Claim.Note),
         new ParagraphBlock(verdict.Claim.Rule),
-        new TableBlock(["test", "estimate", "95 % interval", "effect size", "p", "p after Holm", "n"], [.. verdict.Tests.Select(Row)]),
+        new TableBlock(["test", "estimate", "95 % interval", "effect size", "p", "p after Holm", "exact p", "n"], [.. verdict.Tests.Select(Row)]),
     ];
 
     private static string[] Row(ClaimTest test) =>
@@ -85,6 +86,7 @@ internal sealed class PaperSection
         test.Effect is { } effect ? Numbers.Significant(effect) : "–",
         Numbers.Significant(test.P),
         Numbers.Significant(test.AdjustedP),
+        test.ExactP is { } exact ? Numbers.Significant(exact) : "–",
         test.Count.ToString(CultureInfo.InvariantCulture),
     ];
 
