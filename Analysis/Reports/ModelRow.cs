@@ -82,6 +82,9 @@ public sealed record ModelRow(
     /// <summary>Sampled lower bound of the constant of a margin per l2 change.</summary>
     public double? LipschitzSampledMarginL2 { get; init; }
 
+    /// <summary>Effective dimension at starting weights, mean over seeds.</summary>
+    public double? EffectiveDimension { get; init; }
+
     internal static ModelRow Of(ModelResult model)
     {
         var row = new ModelRow(
@@ -96,6 +99,7 @@ public sealed record ModelRow(
             SurrogateR2 = model.FourierSurrogate?.R2.Mean,
             SurrogateAgreement = model.FourierSurrogate?.Agreement.Mean,
             AccuracyUnderSurrogate = model.FourierSurrogate?.CircuitAccuracy.Mean,
+            EffectiveDimension = model.EffectiveDimension?.Mean,
         };
     }
 

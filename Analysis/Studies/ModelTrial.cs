@@ -44,7 +44,7 @@ internal sealed class ModelTrial
             Training = _study.Training.Validate ? history.Epochs : null,
         };
         outcome = _study.Measures.OfType<ModelMeasureSettings>().Aggregate(
-            outcome, (found, measure) => measure.Measure(classifier, _training.Data, _training.Seed, found, context));
+            outcome, (found, measure) => measure.Measure(classifier, _training, found, context));
         return JsonSerializer.SerializeToElement(outcome, SettingsJson.Options);
     }
 

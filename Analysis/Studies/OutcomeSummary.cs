@@ -32,6 +32,7 @@ internal static class OutcomeSummary
             FourierSurrogate = runs.All(run => run.FourierSurrogate is not null) ? SurrogateMeasures.Of([.. runs.Select(run => run.FourierSurrogate!)]) : null,
             Meaning = MeaningResult.Of([.. runs.Select(run => run.Meaning)]),
             Lipschitz = LipschitzResult.Of([.. runs.Select(run => run.Lipschitz)]),
+            EffectiveDimension = runs.All(run => run.EffectiveDimension is not null) ? OverSeeds([.. runs.Select(run => run.EffectiveDimension!.Value)]) : null,
             Certified = CertifiedCurve.Of(runs[0].Certifier, [.. runs.Select(run => run.Certified)], runs[0].Tested),
         };
         return GradedResult.Of(result, classCount);

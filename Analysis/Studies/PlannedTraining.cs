@@ -59,6 +59,20 @@ internal sealed class PlannedTraining
     /// <summary>The model before training.</summary>
     public Module CreateModule() => Model.Create(_inputs, Seed);
 
+    /// <summary>The kind of model with other starting weights.</summary>
+    /// <param name="model">Gives the parameters that training does not change.</param>
+    /// <param name="seed">Seed of all others.</param>
+    public ModuleClassifier Redrawn(Module model, long seed)
+    {
+        var drawn = Model.Create(_inputs, seed);
+        foreach (var (kept, parameter) in model.Parameters.Zip(drawn.Parameters).Where(pair => !pair.Second.RequiresGrad))
+        {
+            kept.Values.CopyTo(parameter.Values);
+        }
+
+        return Classifier(drawn);
+    }
+
     /// <summary>The model as attacks see it.</summary>
     public ModuleClassifier Classifier(Module module) => new(module, _inputs.ClassCount, [.. _inputs.SampleShape]);
 

@@ -68,6 +68,9 @@ public sealed record ModelResult(
     /// <summary>How much of perturbations changes the meaning of its images; null when not asked for.</summary>
     public MeaningResult? Meaning { get; init; }
 
+    /// <summary>Its effective dimension at starting weights; null when not asked for or too large to measure.</summary>
+    public SeedSummary? EffectiveDimension { get; init; }
+
     /// <summary>Its certified accuracy, one curve per norm; empty when not asked for or when there is no certificate for this kind of model.</summary>
     public IReadOnlyList<CertifiedCurve> Certified { get; init; } = [];
 }

@@ -15,9 +15,9 @@ public sealed record AverageGradientMagnitudeSettings([Range(1, 10_000_000)] int
     public override string? FindConflict(DatasetSettings dataset, DatasetEntry entry) =>
         Images <= dataset.Evaluated ? null : string.Create(CultureInfo.InvariantCulture, $"images is {Images}, but there are {dataset.Evaluated} attacked images; choose at most as many.");
 
-    internal override ModelOutcome Measure(ModuleClassifier model, DatasetSplit data, long seed, ModelOutcome outcome, TrialContext context)
+    internal override ModelOutcome Measure(ModuleClassifier model, PlannedTraining training, ModelOutcome outcome, TrialContext context)
     {
-        var images = data.Test.Select([.. Enumerable.Range(0, Images)]);
+        var images = training.Data.Test.Select([.. Enumerable.Range(0, Images)]);
         var magnitude = AverageGradientMagnitude.Measure(model, images.Inputs, images.Labels, context.Threads, context.CancellationToken);
         return outcome with { GradientMagnitude = magnitude.Mean };
     }

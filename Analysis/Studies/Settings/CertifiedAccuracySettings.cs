@@ -3,7 +3,6 @@ using QSharpAdv.Analysis.Robustness;
 using QSharpAdv.Analysis.Studies.Trials;
 using QSharpAdv.ClassicalHost.Attacks;
 using QSharpAdv.ClassicalHost.Certificates;
-using QSharpAdv.ClassicalHost.Data;
 using QSharpAdv.ClassicalHost.Networks;
 
 namespace QSharpAdv.Analysis.Studies.Settings;
@@ -25,7 +24,7 @@ public sealed record CertifiedAccuracySettings(
             [.. (given ?? attacks.Where(attack => attack.Norm == norm.Name).SelectMany(attack => attack.Epsilon)).Distinct().Order()];
     }
 
-    internal override ModelOutcome Measure(ModuleClassifier model, DatasetSplit data, long seed, ModelOutcome outcome, TrialContext context)
+    internal override ModelOutcome Measure(ModuleClassifier model, PlannedTraining training, ModelOutcome outcome, TrialContext context)
     {
         if (Certifiers.For(model) is not { } certifier)
         {
@@ -35,7 +34,7 @@ public sealed record CertifiedAccuracySettings(
         var counts =
             from grid in new[] { KeyValuePair.Create(Norm.Linf, Linf), new(Norm.L2, L2), new(Norm.L1, L1) }
             where grid.Value is { Count: > 0 }
-            select CertifiedCounts.Of(certifier, data.Test.Inputs, data.Test.Labels, grid.Key, grid.Value, context.CancellationToken);
+            select CertifiedCounts.Of(certifier, training.Data.Test.Inputs, training.Data.Test.Labels, grid.Key, grid.Value, context.CancellationToken);
         return outcome with { Certifier = certifier.Name, Certified = [.. counts] };
     }
 }

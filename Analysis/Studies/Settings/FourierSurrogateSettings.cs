@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using QSharpAdv.Analysis.Robustness;
 using QSharpAdv.Analysis.Studies.Trials;
 using QSharpAdv.ClassicalHost.Attacks;
-using QSharpAdv.ClassicalHost.Data;
 using QSharpAdv.ClassicalHost.Models;
 using QSharpAdv.ClassicalHost.Networks;
 
@@ -17,22 +16,22 @@ public sealed record FourierSurrogateSettings(
     [Range(0, double.MaxValue, MinimumIsExclusive = true)] double Ridge = 1e-3,
     [Range(0, double.MaxValue)] double Epsilon = 0.1) : ModelMeasureSettings
 {
-    internal override ModelOutcome Measure(ModuleClassifier model, DatasetSplit data, long seed, ModelOutcome outcome, TrialContext context)
+    internal override ModelOutcome Measure(ModuleClassifier model, PlannedTraining training, ModelOutcome outcome, TrialContext context)
     {
         if (model.Module is not ReUploadClassifier circuit)
         {
             return outcome;
         }
 
-        var network = FourierSurrogate.Fit(circuit, data.Train.Inputs, Frequencies, Ridge, seed);
+        var network = FourierSurrogate.Fit(circuit, training.Data.Train.Inputs, Frequencies, Ridge, training.Seed);
         var surrogate = new ModuleClassifier(network, model.ClassCount, [.. model.InputShape]);
         context.CancellationToken.ThrowIfCancellationRequested();
         NamedClassifier[] models = [new("surrogate", surrogate), new("circuit", model)];
         var results = TransferMatrix.Run(
-            new Pgd(new PgdOptions()), models[..1], models, data.Test.Inputs, data.Test.Labels, new ThreatModel(Norm.Linf, Epsilon), new AttackRunOptions { Seed = seed }, context.CancellationToken).Results[0];
+            new Pgd(new PgdOptions()), models[..1], models, training.Data.Test.Inputs, training.Data.Test.Labels, new ThreatModel(Norm.Linf, Epsilon), new AttackRunOptions { Seed = training.Seed }, context.CancellationToken).Results[0];
         return outcome with
         {
-            FourierSurrogate = new SurrogateOutcome(SurrogateFidelity.Of(model, surrogate, data.Test.Inputs), Epsilon, Robust(results[0]), Robust(results[1])),
+            FourierSurrogate = new SurrogateOutcome(SurrogateFidelity.Of(model, surrogate, training.Data.Test.Inputs), Epsilon, Robust(results[0]), Robust(results[1])),
         };
     }
 

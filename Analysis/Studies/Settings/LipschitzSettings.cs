@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using QSharpAdv.Analysis.Robustness;
 using QSharpAdv.Analysis.Studies.Trials;
-using QSharpAdv.ClassicalHost.Data;
 using QSharpAdv.ClassicalHost.Networks;
 using QSharpAdv.ClassicalHost.Tensors;
 
@@ -16,6 +15,6 @@ public sealed record LipschitzSettings(
     [Range(0, double.MaxValue)] double Radius = 0.1,
     [Range(0, 10_000)] int PointsPerImage = 4) : ModelMeasureSettings
 {
-    internal override ModelOutcome Measure(ModuleClassifier model, DatasetSplit data, long seed, ModelOutcome outcome, TrialContext context) =>
-        outcome with { Lipschitz = LipschitzMeasure.Of(model, Functional.Rows(data.Test.Inputs, ..Math.Min(Images, data.Test.Count)), Radius, PointsPerImage, seed) };
+    internal override ModelOutcome Measure(ModuleClassifier model, PlannedTraining training, ModelOutcome outcome, TrialContext context) =>
+        outcome with { Lipschitz = LipschitzMeasure.Of(model, Functional.Rows(training.Data.Test.Inputs, ..Math.Min(Images, training.Data.Test.Count)), Radius, PointsPerImage, training.Seed) };
 }

@@ -14,6 +14,7 @@ namespace QSharpAdv.Analysis.Studies.Settings;
 [JsonDerivedType(typeof(LipschitzSettings), "lipschitz")]
 [JsonDerivedType(typeof(CertifiedAccuracySettings), "certifiedAccuracy")]
 [JsonDerivedType(typeof(PerturbationMeaningSettings), "perturbationMeaning")]
+[JsonDerivedType(typeof(EffectiveDimensionSettings), "effectiveDimension")]
 public abstract record MeasureSettings : IConstrained
 {
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using QSharpAdv.Analysis.Studies.Trials;
-using QSharpAdv.ClassicalHost.Data;
 using QSharpAdv.ClassicalHost.Networks;
 
 namespace QSharpAdv.Analysis.Studies.Settings;
@@ -9,9 +8,8 @@ public abstract record ModelMeasureSettings : MeasureSettings
 {
     /// <summary>Adds what is measured of a model to what other measures found.</summary>
     /// <param name="model">The trained model.</param>
-    /// <param name="data">The images that it was trained on, and those that are attacked.</param>
-    /// <param name="seed">The seed of the trial.</param>
+    /// <param name="training">How it was trained: the images, those to attack, the seed.</param>
     /// <param name="outcome">What other measures found.</param>
     /// <param name="context">What the measure may use.</param>
-    internal abstract ModelOutcome Measure(ModuleClassifier model, DatasetSplit data, long seed, ModelOutcome outcome, TrialContext context);
+    internal abstract ModelOutcome Measure(ModuleClassifier model, PlannedTraining training, ModelOutcome outcome, TrialContext context);
 }

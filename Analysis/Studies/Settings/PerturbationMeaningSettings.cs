@@ -23,11 +23,11 @@ public sealed record PerturbationMeaningSettings(
             ? null
             : "type is \"perturbationMeaning\", which knows where the classes of \"bars\" differ; use that data set with all of its classes, neither resized nor projected, or leave the measure out.";
 
-    internal override ModelOutcome Measure(ModuleClassifier model, DatasetSplit data, long seed, ModelOutcome outcome, TrialContext context)
+    internal override ModelOutcome Measure(ModuleClassifier model, PlannedTraining training, ModelOutcome outcome, TrialContext context)
     {
         var attack = new PgdSettings(Preset, Steps) { Epsilon = [Epsilon] }.CreateAttack();
         var result = AttackRunner.Run(
-            attack, model, data.Test.Inputs, data.Test.Labels, new ThreatModel(Norm.Linf, Epsilon), new AttackRunOptions { Seed = seed }, context.CancellationToken);
-        return outcome with { Meaning = PerturbationMeaning.Of(data.Test.Inputs, result.Attacked, result.Outcomes) };
+            attack, model, training.Data.Test.Inputs, training.Data.Test.Labels, new ThreatModel(Norm.Linf, Epsilon), new AttackRunOptions { Seed = training.Seed }, context.CancellationToken);
+        return outcome with { Meaning = PerturbationMeaning.Of(training.Data.Test.Inputs, result.Attacked, result.Outcomes) };
     }
 }

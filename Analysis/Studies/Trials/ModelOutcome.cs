@@ -31,6 +31,9 @@ internal sealed record ModelOutcome(
     /// <summary>How much of perturbations changes the meaning of images; null when not asked for.</summary>
     public PerturbationMeaning? Meaning { get; init; }
 
+    /// <summary>Its effective dimension; null when not asked for or too large to measure.</summary>
+    public double? EffectiveDimension { get; init; }
+
     /// <summary>The proof behind <see cref="Certified"/>; null when not asked for or when there is none for this kind of model.</summary>
     public string? Certifier { get; init; }
 

@@ -1,0 +1,41 @@
+using QSharpAdv.Analysis.Reports;
+using QSharpAdv.Analysis.Studies;
+using QSharpAdv.QuantumKernels;
+
+namespace QSharpAdv.Tests.Studies;
+
+public class EffectiveDimensionStudyTests
+{
+    [Fact]
+    public async Task It_is_measured_of_every_kind_of_model_and_reported()
+    {
+        using var folder = new TemporaryFolder();
+
+        var result = (await StudyRunner.RunAsync(Parse(train: 60), new StudyOptions(folder.Path) { Threads = 2 })).Result;
+
+        Assert.All(result.Models, model =>
+        {
+            Assert.Equal(2, model.EffectiveDimension!.PerSeed.Distinct().Count());
+            Assert.All(model.EffectiveDimension.PerSeed, value => Assert.InRange(value, 1, model.ParameterCount));
+        });
+        Assert.Contains("Effective dimension", HtmlReport.Write(result), StringComparison.Ordinal);
+        Assert.Equal(result.Models.Select(model => (double?)model.EffectiveDimension!.Mean), ReportRows.Of(result).Models.Select(row => row.EffectiveDimension));
+    }
+
+    [Fact]
+    public void Too_few_training_images_are_refused() =>
+        Assert.Contains("$.measures[0].gamma", Assert.Throws<UserException>(() => Parse(train: 12)).Message, StringComparison.Ordinal);
+
+    private static Study Parse(int train) => StudyFile.Parse(
+        $$"""
+        {
+          "name": "dimension",
+          "dataset": { "name": "bars", "train": {{train}}, "test": 12 },
+          "models": [{ "type": "reupload", "qubits": 4, "layers": 22 }, { "type": "qunn", "ansatz": "Sim2019.Circuit01" }, "cnn"],
+          "training": { "epochs": 1 },
+          "measures": [{ "type": "effectiveDimension", "draws": 3, "inputs": 4 }],
+          "seeds": [1, 2]
+        }
+        """,
+        "dimension.json");
+}
