@@ -85,6 +85,12 @@ public sealed record ModelRow(
     /// <summary>Effective dimension at starting weights, mean over seeds.</summary>
     public double? EffectiveDimension { get; init; }
 
+    /// <summary>Mean frequency of the logits along a pixel in radians per unit of brightness, mean over seeds.</summary>
+    public double? FourierMeanFrequency { get; init; }
+
+    /// <summary>Degree of the logits along a pixel, mean over seeds.</summary>
+    public double? FourierDegree { get; init; }
+
     internal static ModelRow Of(ModelResult model)
     {
         var row = new ModelRow(
@@ -100,6 +106,8 @@ public sealed record ModelRow(
             SurrogateAgreement = model.FourierSurrogate?.Agreement.Mean,
             AccuracyUnderSurrogate = model.FourierSurrogate?.CircuitAccuracy.Mean,
             EffectiveDimension = model.EffectiveDimension?.Mean,
+            FourierMeanFrequency = model.Spectrum?.MeanFrequency.Mean,
+            FourierDegree = model.Spectrum?.Degree.Mean,
         };
     }
 

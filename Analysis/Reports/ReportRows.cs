@@ -20,6 +20,9 @@ public sealed record ReportRows(IReadOnlyList<AccuracyRow> Accuracy, IReadOnlyLi
     /// <summary>One row per state of an ansatz at random angles; empty when that was not measured.</summary>
     public IReadOnlyList<StateRow> States { get; init; } = [];
 
+    /// <summary>One row per model and order of its Fourier spectrum; empty when that was not measured.</summary>
+    public IReadOnlyList<SpectrumRow> Spectra { get; init; } = [];
+
     /// <summary>Flattens a study's result.</summary>
     public static ReportRows Of(StudyResult result) =>
         new(
@@ -33,6 +36,7 @@ public sealed record ReportRows(IReadOnlyList<AccuracyRow> Accuracy, IReadOnlyLi
             Brackets = [.. result.Models.SelectMany(BracketRow.Of)],
             Transfers = [.. result.Transfers.SelectMany(TransferRow.Of)],
             Training = [.. result.Models.SelectMany(TrainingRow.Of)],
+            Spectra = [.. result.Models.SelectMany(SpectrumRow.Of)],
             States = [.. StateRow.Of(result)],
         };
 }

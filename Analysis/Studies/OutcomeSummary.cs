@@ -33,6 +33,7 @@ internal static class OutcomeSummary
             Meaning = MeaningResult.Of([.. runs.Select(run => run.Meaning)]),
             Lipschitz = LipschitzResult.Of([.. runs.Select(run => run.Lipschitz)]),
             EffectiveDimension = runs.All(run => run.EffectiveDimension is not null) ? OverSeeds([.. runs.Select(run => run.EffectiveDimension!.Value)]) : null,
+            Spectrum = SpectrumResult.Of([.. runs.Select(run => run.Spectrum)]),
             Certified = CertifiedCurve.Of(runs[0].Certifier, [.. runs.Select(run => run.Certified)], runs[0].Tested),
         };
         return GradedResult.Of(result, classCount);

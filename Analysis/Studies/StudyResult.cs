@@ -71,6 +71,9 @@ public sealed record ModelResult(
     /// <summary>Its effective dimension at starting weights; null when not asked for or too large to measure.</summary>
     public SeedSummary? EffectiveDimension { get; init; }
 
+    /// <summary>The Fourier spectrum of its logits along single pixels; null when not asked for, or for models without encoded angles.</summary>
+    public SpectrumResult? Spectrum { get; init; }
+
     /// <summary>Its certified accuracy, one curve per norm; empty when not asked for or when there is no certificate for this kind of model.</summary>
     public IReadOnlyList<CertifiedCurve> Certified { get; init; } = [];
 }

@@ -15,6 +15,12 @@ internal sealed class MeasuresSection : IReportSection
             model => model.Circuit?.GradientVariance is not null,
             model => WithInterval(model.Circuit?.GradientVariance, model.Circuit?.GradientVarianceLow, model.Circuit?.GradientVarianceHigh)),
         new("Effective dimension", "effective dimension at starting weights, and in percent of the parameters", model => model.EffectiveDimension is not null, Dimension),
+        new(
+            "Mean frequency",
+            "mean frequency of the logits along a pixel in radians per unit of brightness, least to greatest seed",
+            model => model.Spectrum is not null,
+            model => WithInterval(model.Spectrum?.MeanFrequency.Mean, model.Spectrum?.MeanFrequency.Low, model.Spectrum?.MeanFrequency.High)),
+        new("Degree", "largest order of the Fourier spectrum along a pixel", model => model.Spectrum is not null, model => TableMarkup.Cell(Significant(model.Spectrum?.Degree.Mean))),
     ];
 
     public string Id => "measures";

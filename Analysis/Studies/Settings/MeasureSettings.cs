@@ -15,6 +15,7 @@ namespace QSharpAdv.Analysis.Studies.Settings;
 [JsonDerivedType(typeof(CertifiedAccuracySettings), "certifiedAccuracy")]
 [JsonDerivedType(typeof(PerturbationMeaningSettings), "perturbationMeaning")]
 [JsonDerivedType(typeof(EffectiveDimensionSettings), "effectiveDimension")]
+[JsonDerivedType(typeof(FourierSpectrumSettings), "fourierSpectrum")]
 public abstract record MeasureSettings : IConstrained
 {
     /// <inheritdoc/>

@@ -34,6 +34,9 @@ internal sealed record ModelOutcome(
     /// <summary>Its effective dimension; null when not asked for or too large to measure.</summary>
     public double? EffectiveDimension { get; init; }
 
+    /// <summary>The Fourier spectrum of its logits along pixels; null when not asked for, or for another kind of model.</summary>
+    public PixelSpectrum? Spectrum { get; init; }
+
     /// <summary>The proof behind <see cref="Certified"/>; null when not asked for or when there is none for this kind of model.</summary>
     public string? Certifier { get; init; }
 
