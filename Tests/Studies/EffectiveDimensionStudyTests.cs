@@ -1,6 +1,9 @@
 using QSharpAdv.Analysis.Reports;
 using QSharpAdv.Analysis.Studies;
+using QSharpAdv.Analysis.Studies.Settings;
+using QSharpAdv.ClassicalHost.Data;
 using QSharpAdv.QuantumKernels;
+using QSharpAdv.Tests.Models;
 
 namespace QSharpAdv.Tests.Studies;
 
@@ -25,6 +28,23 @@ public class EffectiveDimensionStudyTests
     [Fact]
     public void Too_few_training_images_are_refused() =>
         Assert.Contains("$.measures[0].gamma", Assert.Throws<UserException>(() => Parse(train: 12)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_draw_keeps_what_training_does_not_change(bool trainable)
+    {
+        var data = DatasetCatalog.Load("digits", new DatasetOptions { TrainCount = 20, TestCount = 10 });
+        var inputs = new ModelInputs(data.Train.SampleShape, data.Train.ClassCount, new ModelCircuits(TestCircuits.AngleEncoding(4), TestCircuits.AllToAll(4)));
+        var training = new PlannedTraining(new TrainingSettings(), new QunnSettings("AllToAll", Trainable: trainable), inputs, data, "digits", seed: 1);
+        var model = training.CreateModule();
+
+        var drawn = training.Redrawn(model, seed: 2).Module;
+
+        Assert.All(model.Parameters.Zip(drawn.Parameters), pair =>
+            Assert.Equal(!pair.First.RequiresGrad, pair.First.Values.SequenceEqual(pair.Second.Values)));
+        Assert.Equal(trainable, drawn.Parameters.All(parameter => parameter.RequiresGrad));
+    }
 
     private static Study Parse(int train) => StudyFile.Parse(
         $$"""

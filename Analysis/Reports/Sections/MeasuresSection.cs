@@ -20,7 +20,7 @@ internal sealed class MeasuresSection : IReportSection
             "mean frequency of the logits along a pixel in radians per unit of brightness, least to greatest seed",
             model => model.Spectrum is not null,
             model => WithInterval(model.Spectrum?.MeanFrequency.Mean, model.Spectrum?.MeanFrequency.Low, model.Spectrum?.MeanFrequency.High)),
-        new("Degree", "largest order of the Fourier spectrum along a pixel", model => model.Spectrum is not null, model => TableMarkup.Cell(Significant(model.Spectrum?.Degree.Mean))),
+        new("Degree", "largest order of the Fourier spectrum along a pixel", model => model.Spectrum is not null, model => TableMarkup.Cell(model.Spectrum is { } found ? Numbers.Plain(found.Degree.Mean) : null)),
     ];
 
     public string Id => "measures";

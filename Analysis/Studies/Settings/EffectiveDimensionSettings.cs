@@ -11,7 +11,7 @@ namespace QSharpAdv.Analysis.Studies.Settings;
 
 /// <summary>Effective dimension of every model (Abbas et al. 2021) at starting weights, for as many samples as there are training images. Models whose gradients would take more than 1 GB are left out.</summary>
 /// <param name="Draws">Draws of the starting weights. What training does not change, such as a fixed filter, is kept.</param>
-/// <param name="Inputs">Training images, drawn at random, over which the Fisher information is averaged; all if there are fewer. It takes a gradient per draw, image and class.</param>
+/// <param name="Inputs">Training images, drawn at random, over which the Fisher information is averaged; all if there are fewer. It takes a gradient per draw, image and class; compare only values of equal inputs, because few images show little of the Fisher information of a large model.</param>
 /// <param name="Gamma">Factor of the number of samples.</param>
 public sealed record EffectiveDimensionSettings(
     [Range(1, 1000)] int Draws = 10,
