@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using QSharpAdv.Analysis.Reports;
 using QSharpAdv.Analysis.Studies;
 using QSharpAdv.Analysis.Studies.Files;
 using QSharpAdv.QuantumKernels;
@@ -7,9 +9,10 @@ using QSharpAdv.QuantumKernels;
 namespace QSharpAdv.Analysis.Papers;
 
 /// <summary>Reads the files that say how a paper is reproduced.</summary>
-public static class PaperFile
+public static partial class PaperFile
 {
     private const string Parts = "parts";
+    private static readonly string[] ReservedNames = ["trials", "weights"];
 
     /// <summary>The JSON schema that such files must fit.</summary>
     public static JsonObject Schema { get; } = SettingsSchema.Of<Paper>();
@@ -31,6 +34,7 @@ public static class PaperFile
         var changed = AtScale((JsonObject)root!, scale, path);
         new SettingsValidator($"{path}, scale {scale}").Check(changed, Schema);
         var paper = changed.Deserialize<Paper>(SettingsJson.Options)!;
+        CheckNames(paper, changed, path);
         return paper with { Scale = scale, Studies = [.. paper.Parts.Select(part => new PaperPart(part.Key, Study(paper, part.Key, path)))] };
     }
 
@@ -41,6 +45,37 @@ public static class PaperFile
             : scales[scale] is JsonObject patch ? MergePatch.Apply(root, patch)
             : throw new UserException($"{path} has no scale \"{scale}\"; choose one of: {string.Join(", ", scales.Select(known => known.Key).Append(Paper.PaperScale))}.");
     }
+
+    /// <summary>Parts are folders, so their names are plain; exhibits and claims name parts that exist, and each other differently.</summary>
+    private static void CheckNames(Paper paper, JsonObject file, string path)
+    {
+        if (paper.Parts.Keys.FirstOrDefault(part => !PartName().IsMatch(part) || ReservedNames.Contains(part)) is { } strange)
+        {
+            throw new UserException($"{path}: $.parts: \"{strange}\" cannot be the name of a part; use letters, digits, dashes and underscores, and neither {string.Join(" nor ", ReservedNames)}.");
+        }
+
+        if (PartsNamedIn(file["exhibits"]).Concat(PartsNamedIn(file["claims"])).FirstOrDefault(part => !paper.Parts.ContainsKey(part)) is { } unknown)
+        {
+            throw new UserException($"{path}: exhibits or claims name the part \"{unknown}\", which does not exist; there are: {string.Join(", ", paper.Parts.Keys)}.");
+        }
+
+        if (paper.Exhibits.GroupBy(exhibit => Slug.Of(exhibit.Id)).FirstOrDefault(same => same.Count() > 1) is { } twins)
+        {
+            throw new UserException($"{path}: $.exhibits: {string.Join(" and ", twins.Select(exhibit => $"\"{exhibit.Id}\""))} would have one file name; give them different ids.");
+        }
+    }
+
+    private static IEnumerable<string> PartsNamedIn(JsonNode? node) => node switch
+    {
+        JsonObject settings => settings.SelectMany(entry => entry.Key == "part" ? Texts(entry.Value) : PartsNamedIn(entry.Value)),
+        JsonArray list => list.SelectMany(PartsNamedIn),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Texts(JsonNode? node) => node is JsonArray list ? list.Select(text => (string)text!) : [(string)node!];
+
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9_-]*$")]
+    private static partial Regex PartName();
 
     private static Study Study(Paper paper, string part, string path)
     {

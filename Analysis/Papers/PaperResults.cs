@@ -19,7 +19,10 @@ public sealed record PaperResults(IReadOnlyList<PartSummary> Parts, MeasurementT
         var parts = new List<PartResults>();
         foreach (var part in paper.Studies)
         {
-            parts.Add(await PartResults.LoadAsync(Path.Combine(folder, part.Name), cancellationToken).ConfigureAwait(false));
+            var results = await PartResults.LoadAsync(Path.Combine(folder, part.Name), cancellationToken).ConfigureAwait(false);
+            parts.Add(results.Summary.Part == part.Name && results.Summary.Scale == paper.Scale
+                ? results
+                : throw new UserException($"{Path.Combine(folder, part.Name)} holds the part {results.Summary.Part} at the scale {results.Summary.Scale}, but {part.Name} at the scale {paper.Scale} is needed; run that part again."));
         }
 
         return new PaperResults([.. parts.Select(part => part.Summary)], new MeasurementTable([.. parts.SelectMany(part => part.Measurements)], [.. parts.SelectMany(part => part.Images)]));

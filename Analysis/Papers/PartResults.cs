@@ -44,6 +44,10 @@ public sealed record PartResults(PartSummary Summary, IReadOnlyList<Measurement>
         {
             await files.WriteAsync(ImagesName, JsonSerializer.Serialize(Images, ReportJson.Readable) + "\n").ConfigureAwait(false);
         }
+        else
+        {
+            File.Delete(Path.Combine(folder, ImagesName));
+        }
 
         await files.WriteAsync(SummaryName, JsonSerializer.Serialize(Summary, ReportJson.Readable) + "\n").ConfigureAwait(false);
     }

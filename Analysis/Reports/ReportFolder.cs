@@ -15,15 +15,15 @@ internal sealed class ReportFolder(string folder, CancellationToken cancellation
     }
 
     /// <summary>Writes pictures and removes those of an earlier report, so that none contradicts the page.</summary>
-    public async Task<IReadOnlyList<string>> ReplacePicturesAsync(IReadOnlyList<KeyValuePair<string, string>> pictures)
+    public async Task<IReadOnlyList<string>> ReplacePicturesAsync(IEnumerable<KeyValuePair<string, string>> pictures, string subfolder = ReportFiles.PicturesName)
     {
         var paths = new List<string>();
         foreach (var (name, svg) in pictures)
         {
-            paths.Add(await WriteAsync(Path.Combine(ReportFiles.PicturesName, name + ".svg"), svg).ConfigureAwait(false));
+            paths.Add(await WriteAsync(Path.Combine(subfolder, name + ".svg"), svg).ConfigureAwait(false));
         }
 
-        var picturesFolder = Path.GetFullPath(Path.Combine(folder, ReportFiles.PicturesName));
+        var picturesFolder = Path.GetFullPath(Path.Combine(folder, subfolder));
         if (Directory.Exists(picturesFolder))
         {
             foreach (var stale in Directory.EnumerateFiles(picturesFolder, "*.svg").Except(paths))

@@ -14,6 +14,9 @@ namespace QSharpAdv.Analysis.Statistics;
 public sealed record PairedComparison(
     double MeanDifference, Interval Interval, double P, double PermutationP, double? EffectSize, int Count)
 {
+    /// <summary>Deviations up to this part of the differences are taken for rounding.</summary>
+    private const double Rounding = 1e-12;
+
     /// <summary>Compares <paramref name="first"/> with <paramref name="second"/>, of which equal places belong together.</summary>
     /// <param name="first">One value per pair, at least one.</param>
     /// <param name="second">As many.</param>
@@ -30,6 +33,11 @@ public sealed record PairedComparison(
 
         double[] differences = [.. first.Zip(second, (left, right) => left - right)];
         var moments = SampleMoments.Of(differences);
+        if (moments.Deviation <= Rounding * differences.Max(Math.Abs))
+        {
+            moments = moments with { Deviation = 0 };
+        }
+
         var (interval, p) = StudentEstimate.Of(moments.Mean, moments.Deviation / Math.Sqrt(moments.Count), moments.Count - 1, confidence);
         return new PairedComparison(
             moments.Mean, interval, p, SignFlips.P(differences, seed), moments.Deviation == 0 ? null : moments.Mean / moments.Deviation, moments.Count);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using QSharpAdv.Analysis.Papers;
 using QSharpAdv.Analysis.Papers.Pages;
+using QSharpAdv.QuantumKernels;
 
 namespace QSharpAdv.Cli.Verbs;
 
@@ -33,9 +34,14 @@ public sealed class PageVerb : IVerb
     private async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
         var path = parsed.GetRequiredValue(_out);
+        if (!path.EndsWith(".md", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new UserException($"The page {path} is Markdown; give it a name that ends in .md.");
+        }
+
         var folder = Path.ChangeExtension(path, null);
         var papers = new List<(Paper Paper, PaperResults Results)>();
-        foreach (var file in parsed.GetRequiredValue(_papers))
+        foreach (var file in parsed.GetRequiredValue(_papers).Distinct())
         {
             var paper = await PaperFile.LoadAsync(file, cancellationToken: cancellation).ConfigureAwait(false);
             papers.Add((paper, await PaperResults.LoadAsync(paper, Path.Combine(folder, paper.Name), cancellation).ConfigureAwait(false)));

@@ -69,6 +69,11 @@ public sealed class RunVerb : IVerb
         var chosen = Choose(paper, parsed.GetValue(_parts) ?? []);
         var failures = await ShowAsync(progress => PaperRunner.RunAsync(
             chosen, options with { Threads = parsed.GetValue(_threads) }, part => progress.Within(Place(chosen, part)), cancellation)).ConfigureAwait(false);
+        if (failures.Count > 0)
+        {
+            return failures;
+        }
+
         if (PaperResults.Missing(paper, options.Folder) is { Count: > 0 } missing)
         {
             await Console.Error.WriteLineAsync($"The page needs all parts; these have not been run: {string.Join(", ", missing)}.").ConfigureAwait(false);

@@ -46,6 +46,9 @@ public sealed class PaperFileTests : IDisposable
     [InlineData("\"type\": \"level\"", "\"type\": \"levle\"", "\"levle\"")]
     [InlineData("\"atLeast\": 0.01", "\"atMost\": 0.01", "atMost")]
     [InlineData("\"quick\": {", "\"quick\": 5, \"other\": {", "$.scales.quick")]
+    [InlineData("\"one\": {}", "\"../one\": {}", "\"../one\" cannot be the name of a part")]
+    [InlineData("\"one\": {}", "\"weights\": {}", "\"weights\" cannot be the name of a part")]
+    [InlineData("\"part\": \"one\", \"quantity\": \"accuracy\" }, \"atLeast\"", "\"part\": \"three\" }, \"atLeast\"", "name the part \"three\"")]
     public async Task What_is_wrong_is_named_with_its_place(string right, string wrong, string message)
     {
         var error = await Assert.ThrowsAsync<UserException>(() => LoadAsync(Text.Replace(right, wrong, StringComparison.Ordinal)));
@@ -77,6 +80,7 @@ public sealed class PaperFileTests : IDisposable
 
         Assert.Equal(["one", "two"], results.Parts.Select(part => part.Part));
         Assert.Equal([1L, 2, 3], results.Measured.PerSeed(new(Quantity: "accuracy")).Keys);
+        Assert.Contains("at the scale paper", (await Assert.ThrowsAsync<UserException>(async () => await PaperResults.LoadAsync(await LoadAsync(Text, "quick"), folder))).Message, StringComparison.Ordinal);
     }
 
     private async Task<Paper> LoadAsync(string text, string scale = Paper.PaperScale)

@@ -1,4 +1,5 @@
 using QSharpAdv.Analysis.Papers.Measurements;
+using QSharpAdv.QuantumKernels;
 
 namespace QSharpAdv.Tests.Papers;
 
@@ -47,5 +48,16 @@ public class SelectionTests
         Assert.Equal([1.0], second);
 
         static Measurement Of(string model, long seed, double at, double value) => new("mnist", model, "accuracy", "PGD", null, at, seed, value);
+    }
+
+    [Fact]
+    public void Different_quantities_have_no_mean()
+    {
+        var table = new MeasurementTable([Attacked, Attacked with { Quantity = Quantities.CredibleShare, Seed = null, Value = 0 }]);
+
+        var error = Assert.Throws<UserException>(() => table.PerSeed(new Selection(Attack: "PGD")));
+
+        Assert.Contains("accuracy, credibleShare", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0.5, table.PerSeed(new Selection(Quantity: "accuracy", Attack: "PGD"))[1]);
     }
 }

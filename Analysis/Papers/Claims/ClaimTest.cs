@@ -1,3 +1,5 @@
+using QSharpAdv.Analysis.Statistics;
+
 namespace QSharpAdv.Analysis.Papers.Claims;
 
 /// <summary>One test of a claim.</summary>
@@ -15,6 +17,17 @@ public sealed record ClaimTest(string Name, double Estimate, double Low, double 
 
     /// <summary>The p-value after Holm's correction for all tests of the claim.</summary>
     public double AdjustedP { get; init; } = P;
+
+    /// <summary>The test of a comparison seed by seed; where the differences do not scatter, Student's test has no error to judge by, and the exact one decides.</summary>
+    public static ClaimTest Of(string name, PairedComparison comparison) => new(
+        name,
+        comparison.MeanDifference,
+        comparison.Interval.Low,
+        comparison.Interval.High,
+        comparison.EffectSize is null ? comparison.PermutationP : comparison.P,
+        comparison.EffectSize,
+        comparison.Count)
+    { ExactP = comparison.PermutationP };
 
     /// <summary>Whether the estimate differs from zero after correction.</summary>
     public bool IsSignificant(double level) => AdjustedP < level;

@@ -15,20 +15,8 @@ public sealed record LevelTestSettings(Selection Of, double AtLeast) : ClaimTest
     private ClaimTest Compare(MeasurementTable measured, Selection of)
     {
         double[] values = [.. measured.PerSeed(of).Values];
-        if (values.Length == 0)
-        {
-            throw new UserException($"Nothing was measured of \"{of.Describe()}\".");
-        }
-
-        var comparison = PairedComparison.Of(values, [.. values.Select(_ => AtLeast)]);
-        return new ClaimTest(
-            FormattableString.Invariant($"{of.Describe()} over {AtLeast}"),
-            comparison.MeanDifference,
-            comparison.Interval.Low,
-            comparison.Interval.High,
-            comparison.P,
-            comparison.EffectSize,
-            values.Length)
-        { ExactP = comparison.PermutationP };
+        return values.Length == 0
+            ? throw new UserException($"Nothing was measured of \"{of.Describe()}\".")
+            : ClaimTest.Of(FormattableString.Invariant($"{of.Describe()} over {AtLeast}"), PairedComparison.Of(values, [.. values.Select(_ => AtLeast)]));
     }
 }

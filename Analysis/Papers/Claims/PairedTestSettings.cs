@@ -20,16 +20,8 @@ public sealed record PairedTestSettings([MinLength(1)] IReadOnlyList<SelectedPai
     private static ClaimTest Compare(MeasurementTable measured, SelectedPair pair, Selection common)
     {
         var (first, second) = measured.Pairs(pair.Larger.Or(common), pair.Smaller.Or(common));
-        var comparison = PairedComparison.Of(first, second);
-        return new ClaimTest(
-            $"{Name(pair.Larger.Or(new Selection(Model: common.Model)))} over {Name(pair.Smaller)}: {(common with { Model = null }).Describe()}",
-            comparison.MeanDifference,
-            comparison.Interval.Low,
-            comparison.Interval.High,
-            comparison.P,
-            comparison.EffectSize,
-            first.Length)
-        { ExactP = comparison.PermutationP };
+        var name = $"{Name(pair.Larger.Or(new Selection(Model: common.Model)))} over {Name(pair.Smaller)}: {(common with { Model = null }).Describe()}";
+        return ClaimTest.Of(name, PairedComparison.Of(first, second));
     }
 
     private static string Name(Selection selection) => (selection.Model is { } model ? selection with { Model = ShortName.Of(model) } : selection).Describe();

@@ -3,6 +3,7 @@ using QSharpAdv.Analysis.Papers.Measurements;
 using QSharpAdv.Analysis.Papers.Pages;
 using QSharpAdv.Analysis.Reports;
 using QSharpAdv.Analysis.Reports.Charts;
+using QSharpAdv.Analysis.Statistics;
 
 namespace QSharpAdv.Analysis.Papers.Exhibits;
 
@@ -14,18 +15,27 @@ public sealed record CurvesExhibit([MinLength(1)] IReadOnlyList<Quantity> Panels
     /// <summary>Title of the horizontal axis.</summary>
     public string Axis { get; init; } = "ε";
 
+    /// <summary>Whether the table shows the last point of each curve; else the mean over all points but zero.</summary>
+    public bool Last { get; init; }
+
     internal override DrawnExhibit Draw(MeasurementTable measured)
     {
         string[] models = [.. Models.SelectMany(pattern => Panels.SelectMany(panel => measured.Models(panel.Of with { Model = pattern }))).Distinct()];
         var name = Slug.Of(Id);
         return new DrawnExhibit(
             [
-                new PictureBlock(name, $"Charts of {Title}; the means are in the table below."),
+                new PictureBlock(name, $"Charts of {Title}; numbers are in the table below."),
                 new TableBlock(
-                    [$"mean over {Axis}", .. Panels.Select(panel => panel.IsShare ? $"{panel.Title}, %" : panel.Title)],
-                    [.. models.Select(model => (IReadOnlyList<string>)[ShortName.Of(model), .. Panels.Select(panel => panel.Text(panel.Measure(measured, model)))])]),
+                    [Last ? $"at the last {Axis}" : $"mean over {Axis} > 0", .. Panels.Select(panel => panel.IsShare ? $"{panel.Title}, %" : panel.Title)],
+                    [.. models.Select(model => (IReadOnlyList<string>)[ShortName.Of(model), .. Panels.Select(panel => panel.Text(Summary(panel, model, measured)))])]),
             ],
             [new ChartFigure(name, Title, "", $"Line charts of {Title}.", Chart(models, measured))]);
+    }
+
+    private SampleMoments? Summary(Quantity panel, string model, MeasurementTable measured)
+    {
+        var axis = measured.Axis(panel.Of with { Model = model }).Where(at => at > 0).ToArray();
+        return axis.Length == 0 ? null : measured.Moments(panel.Of with { Model = model, From = Last ? axis[^1] : axis[0], To = axis[^1] });
     }
 
     private Spec Chart(string[] models, MeasurementTable measured) => Spec.Of($$"""

@@ -10,6 +10,7 @@ namespace QSharpAdv.Analysis.Papers.Exhibits;
 [JsonDerivedType(typeof(MatrixExhibit), "matrix")]
 [JsonDerivedType(typeof(ScatterExhibit), "scatter")]
 [JsonDerivedType(typeof(RegressionExhibit), "regression")]
+[JsonDerivedType(typeof(LeadExhibit), "lead")]
 [JsonDerivedType(typeof(PicturesExhibit), "pictures")]
 [JsonDerivedType(typeof(PointsExhibit), "points")]
 public abstract record Exhibit

@@ -55,7 +55,9 @@ public sealed record PicturesExhibit(string Part, string Attack, [Range(0, 1000)
             """);
     }
 
-    private static string Change(AttackedExample image) => string.Create(CultureInfo.InvariantCulture, $"{image.Label} becomes {image.AttackedPrediction}");
+    private static string Change(AttackedExample image) => image.Label == image.AttackedPrediction
+        ? string.Create(CultureInfo.InvariantCulture, $"stays {image.Label}")
+        : string.Create(CultureInfo.InvariantCulture, $"{image.Label} becomes {image.AttackedPrediction}");
 
     private static Markup Picture(byte[] rgba, int width, int column, int y) =>
         Of($"""<image x="{NameWidth + (column * (Side + Gap))}" y="{y}" width="{Side}" height="{Side}" style="image-rendering:pixelated" href="{PngImage.ToDataUri(width, rgba)}"/>""");

@@ -14,7 +14,7 @@ public sealed record Quantity(string Title, Selection Of)
         new Dictionary<string, IReadOnlyDictionary<string, double>>();
 
     /// <summary>Whether it is a share, written in percent.</summary>
-    internal bool IsShare => Of.Quantity is null or Quantities.Accuracy || Of.Quantity.EndsWith("Accuracy", StringComparison.Ordinal) || Of.Quantity.EndsWith("Share", StringComparison.Ordinal);
+    internal bool IsShare => Of.Quantity is { } quantity && (quantity == Quantities.Accuracy || quantity.EndsWith("Accuracy", StringComparison.Ordinal) || quantity.EndsWith("Share", StringComparison.Ordinal));
 
     /// <summary>Mean and deviation of a model; null when it was not measured.</summary>
     internal SampleMoments? Measure(MeasurementTable measured, string model) => measured.Moments(Of with { Model = model });

@@ -4,6 +4,7 @@ using QSharpAdv.Analysis.Papers.Measurements;
 using QSharpAdv.Analysis.Papers.Pages;
 using QSharpAdv.Analysis.Reports;
 using QSharpAdv.Analysis.Statistics;
+using QSharpAdv.QuantumKernels;
 
 namespace QSharpAdv.Analysis.Papers.Exhibits;
 
@@ -18,6 +19,9 @@ public sealed record RegressionExhibit(Selection Of, [MinLength(1)] IReadOnlyLis
 
     /// <summary>Predictors that are 1 for the models named and 0 for others, such as a kind of gate.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Indicators { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Models that are left out.</summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
 
     internal override DrawnExhibit Draw(MeasurementTable measured)
     {
@@ -47,7 +51,7 @@ public sealed record RegressionExhibit(Selection Of, [MinLength(1)] IReadOnlyLis
     private LinearRegression Fit(MeasurementTable measured, Selection of)
     {
         var rows =
-            (from model in Models.SelectMany(pattern => measured.Models(of with { Model = pattern })).Distinct()
+            (from model in Models.SelectMany(pattern => measured.Models(of with { Model = pattern })).Distinct().Except(Without)
              let values = On.Select(quantity => (quantity.Of.Or(new Selection(Part: of.Part)) with { Model = model }).PerSeedOrCommon(measured)).ToArray()
              from outcome in measured.PerSeed(of with { Model = model })
              where values.All(value => value(outcome.Key) is not null)
@@ -57,6 +61,13 @@ public sealed record RegressionExhibit(Selection Of, [MinLength(1)] IReadOnlyLis
             .. On.Select((quantity, column) => new Predictor(quantity.Title, [.. rows.Select(row => row.Values[column])])),
             .. Indicators.Select(indicator => new Predictor(indicator.Key, [.. rows.Select(row => indicator.Value.Contains(row.Model) ? 1.0 : 0)])),
         ];
-        return LinearRegression.Fit(predictors, [.. rows.Select(row => row.Outcome)], [.. rows.Select(row => row.Model)]);
+        try
+        {
+            return LinearRegression.Fit(predictors, [.. rows.Select(row => row.Outcome)], [.. rows.Select(row => row.Model)]);
+        }
+        catch (ArgumentException error)
+        {
+            throw new UserException($"{Id}: the regression of \"{of.Describe()}\" cannot be computed. {error.Message}", error);
+        }
     }
 }

@@ -46,19 +46,17 @@ public static class MeasurementFile
 
     private static Measurement? Parse(List<string> fields)
     {
-        var (at, seed) = (fields.ElementAtOrDefault(5), fields.ElementAtOrDefault(6));
-        var isMeasurement = fields.Count == Columns
-            & IsNumberOrEmpty(at, out var axis) & IsNumberOrEmpty(seed, out var number)
-            & double.TryParse(fields[^1], CultureInfo.InvariantCulture, out var value);
-        return isMeasurement ? new Measurement(fields[0], fields[1], fields[2], OrNull(fields[3]), OrNull(fields[4]), axis, (long?)number, value) : null;
+        if (fields.Count != Columns)
+        {
+            return null;
+        }
+
+        var (at, seed, value) = (Number(fields[5]), Number(fields[6]), Number(fields[7]));
+        var isMeasurement = value is { } && (at is { } || fields[5].Length == 0) && (seed is { } || fields[6].Length == 0);
+        return isMeasurement ? new Measurement(fields[0], fields[1], fields[2], OrNull(fields[3]), OrNull(fields[4]), at, (long?)seed, value!.Value) : null;
     }
 
-    private static bool IsNumberOrEmpty(string? text, out double? number)
-    {
-        var isNumber = double.TryParse(text, CultureInfo.InvariantCulture, out var value);
-        number = isNumber ? value : null;
-        return isNumber || string.IsNullOrEmpty(text);
-    }
+    private static double? Number(string text) => double.TryParse(text, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
 
     private static string? OrNull(string text) => text.Length == 0 ? null : text;
 
@@ -68,21 +66,26 @@ public static class MeasurementFile
         var fields = new List<string>();
         var field = new StringBuilder();
         var quoted = false;
-        foreach (var letter in line)
+        for (var index = 0; index < line.Length; index++)
         {
-            if (letter == '"')
+            var isQuote = line[index] == '"';
+            if (isQuote && quoted && index + 1 < line.Length && line[index + 1] == '"')
+            {
+                field.Append('"');
+                index++;
+            }
+            else if (isQuote)
             {
                 quoted = !quoted;
-                field.Append(quoted && field.Length > 0 ? "\"" : "");
             }
-            else if (letter == ',' && !quoted)
+            else if (line[index] == ',' && !quoted)
             {
                 fields.Add(field.ToString());
                 field.Clear();
             }
             else
             {
-                field.Append(letter);
+                field.Append(line[index]);
             }
         }
 

@@ -24,11 +24,21 @@ public sealed class MeasurementTable(IReadOnlyList<Measurement> rows, IReadOnlyL
     public IReadOnlyList<double> Axis(Selection selection) => [.. rows.Where(selection.Matches).Select(row => row.At).OfType<double>().Distinct().Order()];
 
     /// <summary>The mean of what is selected, for each seed; numbers without a seed have the key <see cref="NoSeed"/>.</summary>
+    /// <exception cref="UserException">The selection means several quantities, of which no mean can be taken.</exception>
     public IReadOnlyDictionary<long, double> PerSeed(Selection selection) =>
-        rows.Where(selection.Matches).GroupBy(row => row.Seed ?? NoSeed).OrderBy(seed => seed.Key).ToDictionary(seed => seed.Key, seed => seed.Average(row => row.Value));
+        OfOneQuantity(selection).GroupBy(row => row.Seed ?? NoSeed).OrderBy(seed => seed.Key).ToDictionary(seed => seed.Key, seed => seed.Average(row => row.Value));
 
     /// <summary>Mean over seeds with the deviation between them; null when nothing is selected.</summary>
     public SampleMoments? Moments(Selection selection) => PerSeed(selection) is { Count: > 0 } perSeed ? SampleMoments.Of([.. perSeed.Values]) : null;
+
+    private Measurement[] OfOneQuantity(Selection selection)
+    {
+        Measurement[] selected = [.. rows.Where(selection.Matches)];
+        var quantities = selected.Select(row => row.Quantity).Distinct().ToArray();
+        return quantities.Length <= 1
+            ? selected
+            : throw new UserException($"\"{selection.Describe()}\" means several quantities: {string.Join(", ", quantities)}. Name one with \"quantity\".");
+    }
 
     /// <summary>Two selections seed by seed, where both were measured.</summary>
     /// <exception cref="UserException">They have no seed in common.</exception>

@@ -4,7 +4,7 @@ using QSharpAdv.Analysis.Studies;
 namespace QSharpAdv.Analysis.Papers.Measurements;
 
 /// <summary>Flattens the result of a study.</summary>
-internal static class StudyMeasurements
+internal sealed class StudyMeasurements
 {
     private static readonly (string Quantity, Func<ModelResult, SeedSummary?> Value)[] OfTrainedModel =
     [
@@ -24,14 +24,22 @@ internal static class StudyMeasurements
         (Quantities.SurrogateAgreementShare, model => model.FourierSurrogate?.Agreement),
     ];
 
-    /// <summary>Every number of a result that tables, figures and verdicts may use.</summary>
+    private readonly string _part;
+    private readonly IReadOnlyList<long> _seeds;
+
+    private StudyMeasurements(string part, IReadOnlyList<long> seeds) => (_part, _seeds) = (part, seeds);
+
+    /// <summary>Every number of a result that tables, figures and verdicts may use; what was not measured with every seed is left out, since nobody could tell whose value is whose.</summary>
     /// <param name="part">Part of the paper.</param>
     /// <param name="seeds">Seeds of the study, in its order.</param>
     /// <param name="result">What the study found.</param>
-    public static IEnumerable<Measurement> Of(string part, IReadOnlyList<long> seeds, StudyResult result) =>
-        result.Models.SelectMany(Of).Concat(result.Transfers.SelectMany(OfTransfer)).Select(measurement => measurement with { Part = part, Seed = SeedOf(seeds, measurement) });
+    public static IEnumerable<Measurement> Of(string part, IReadOnlyList<long> seeds, StudyResult result)
+    {
+        var measurements = new StudyMeasurements(part, seeds);
+        return result.Models.SelectMany(measurements.Of).Concat(result.Transfers.SelectMany(measurements.OfTransfer)).Where(measurement => double.IsFinite(measurement.Value));
+    }
 
-    private static IEnumerable<Measurement> Of(ModelResult model) =>
+    private IEnumerable<Measurement> Of(ModelResult model) =>
     [
         Single(model, Quantities.Parameters, model.ParameterCount),
         .. PerSeed(model, Quantities.Accuracy, model.CleanAccuracy),
@@ -42,7 +50,7 @@ internal static class StudyMeasurements
     ];
 
     /// <summary>What was measured of the trained model besides attacks.</summary>
-    private static IEnumerable<Measurement> OfTraining(ModelResult model) =>
+    private IEnumerable<Measurement> OfTraining(ModelResult model) =>
     [
         .. (model.Training ?? []).SelectMany(point => PerSeed(model, Quantities.ValidationAccuracy, point.ValidationAccuracy, at: point.Epoch)),
         .. OfTrainedModel.SelectMany(measure => PerSeed(model, measure.Quantity, measure.Value(model))),
@@ -50,13 +58,13 @@ internal static class StudyMeasurements
         .. PerSeed(model, Quantities.SurrogateTransferAccuracy, model.FourierSurrogate?.CircuitAccuracy, at: model.FourierSurrogate?.Epsilon),
     ];
 
-    private static IEnumerable<Measurement> OfTransfer(TransferResult transfer) =>
+    private IEnumerable<Measurement> OfTransfer(TransferResult transfer) =>
         from point in transfer.Points
         from pair in transfer.Models.SelectMany((source, row) => transfer.Models.Select((target, column) => (Source: source, Target: target, Accuracy: point.Accuracy[row][column])))
         from measurement in PerSeed(pair.Target, Quantities.Accuracy, pair.Accuracy, transfer.Attack, point.Epsilon)
         select measurement with { Source = pair.Source };
 
-    private static IEnumerable<Measurement> OfCircuit(ModelResult model)
+    private IEnumerable<Measurement> OfCircuit(ModelResult model)
     {
         if (model.Circuit?.Expressibility is { } expressibility)
         {
@@ -81,17 +89,16 @@ internal static class StudyMeasurements
         }
     }
 
-    private static Measurement Credible(ModelResult model, AttackCurve curve, CurvePoint point) =>
+    private Measurement Credible(ModelResult model, AttackCurve curve, CurvePoint point) =>
         Single(model, Quantities.CredibleShare, point.Grade == EvidenceGrade.Credible ? 1 : 0) with { Attack = curve.Attack, At = point.Epsilon };
 
-    private static Measurement Single(ModelResult model, string quantity, double value) => new("", model.Name, quantity, null, null, null, null, value);
+    private Measurement Single(ModelResult model, string quantity, double value) => new(_part, model.Name, quantity, null, null, null, null, value);
 
-    /// <summary>The index of each value stands for its seed until <see cref="SeedOf"/>.</summary>
-    private static IEnumerable<Measurement> PerSeed(ModelResult model, string quantity, SeedSummary? summary, string? attack = null, double? at = null) =>
+    private IEnumerable<Measurement> PerSeed(ModelResult model, string quantity, SeedSummary? summary, string? attack = null, double? at = null) =>
         summary is null ? [] : PerSeed(model.Name, quantity, summary, attack, at);
 
-    private static IEnumerable<Measurement> PerSeed(string model, string quantity, SeedSummary summary, string? attack, double? at) =>
-        summary.PerSeed.Select((value, index) => new Measurement("", model, quantity, attack, null, at, index, value));
-
-    private static long? SeedOf(IReadOnlyList<long> seeds, Measurement measurement) => measurement.Seed is { } index ? seeds[(int)index] : null;
+    private IEnumerable<Measurement> PerSeed(string model, string quantity, SeedSummary summary, string? attack, double? at) =>
+        summary.PerSeed.Count == _seeds.Count
+            ? summary.PerSeed.Zip(_seeds, (value, seed) => new Measurement(_part, model, quantity, attack, null, at, seed, value))
+            : [];
 }

@@ -35,10 +35,7 @@ public static class PaperPages
         var name = Path.GetFileNameWithoutExtension(path);
         var folder = new ReportFolder(Path.GetDirectoryName(Path.GetFullPath(path))!, cancellationToken);
         var pictures = await DrawAsync(sections, nodePath, cancellationToken).ConfigureAwait(false);
-        foreach (var (picture, svg) in pictures)
-        {
-            await folder.WriteAsync(Path.Combine(name, $"{picture}.svg"), svg).ConfigureAwait(false);
-        }
+        await folder.ReplacePicturesAsync(pictures, name).ConfigureAwait(false);
 
         await folder.WriteAsync(Path.GetFileName(path), MarkdownPage.Write([.. Introduction(papers, Path.GetFileName(path)), .. sections.SelectMany(section => section.Blocks(2))], name)).ConfigureAwait(false);
     }
@@ -48,7 +45,7 @@ public static class PaperPages
         new HeadingBlock(1, "Published claims, measured again"),
         new ParagraphBlock(
             "Each paper below was run again from its description. Numbers that it prints stand beside ours, mean ± deviation over seeds. "
-            + "The rule that decides on a claim stands in the study file and was written before the run. "
+            + "The rule that decides on a claim stands in the study file and was written before the run, unless its note says otherwise. "
             + "This page is computed from the measurements that lie beside it; no number in it is written by hand:"),
         new CommandBlock($"qsharpadv page {string.Join(' ', papers.Select(paper => $"studies/{paper.Paper.Name}.json"))} --out docs/{page}"),
     ];
