@@ -80,4 +80,13 @@ public static class Quantities
 
     /// <summary>Accuracy of the model under an attack made on its surrogate, at an epsilon.</summary>
     public const string SurrogateTransferAccuracy = "surrogateTransferAccuracy";
+
+    /// <summary>Effective dimension at starting weights.</summary>
+    public const string EffectiveDimension = "effectiveDimension";
+
+    /// <summary>Mean frequency of the logits along single pixels, in radians per unit of brightness.</summary>
+    public const string MeanFrequency = "meanFrequency";
+
+    /// <summary>Highest order of a frequency along a pixel that carries energy.</summary>
+    public const string Degree = "degree";
 }

@@ -22,6 +22,9 @@ internal sealed class StudyMeasurements
         (Quantities.TowardsShare, model => model.Meaning?.TowardsOther),
         (Quantities.SurrogateR2, model => model.FourierSurrogate?.R2),
         (Quantities.SurrogateAgreementShare, model => model.FourierSurrogate?.Agreement),
+        (Quantities.EffectiveDimension, model => model.EffectiveDimension),
+        (Quantities.MeanFrequency, model => model.Spectrum?.MeanFrequency),
+        (Quantities.Degree, model => model.Spectrum?.Degree),
     ];
 
     private readonly string _part;
