@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using QSharpAdv.Analysis.Papers.Measurements;
 using QSharpAdv.Analysis.Reports;
 using QSharpAdv.Analysis.Studies;
 using QSharpAdv.Analysis.Studies.Files;
@@ -35,7 +36,9 @@ public static partial class PaperFile
         new SettingsValidator($"{path}, scale {scale}").Check(changed, Schema);
         var paper = changed.Deserialize<Paper>(SettingsJson.Options)!;
         CheckNames(paper, changed, path);
-        return paper with { Scale = scale, Studies = [.. paper.Parts.Select(part => new PaperPart(part.Key, Study(paper, part.Key, path)))] };
+        PaperPart[] studies = [.. paper.Parts.Select(part => new PaperPart(part.Key, Study(paper, part.Key, path)))];
+        CheckModels(studies, changed, path);
+        return paper with { Scale = scale, Studies = studies };
     }
 
     private static JsonObject AtScale(JsonObject root, string scale, string path)
@@ -65,10 +68,24 @@ public static partial class PaperFile
         }
     }
 
-    private static IEnumerable<string> PartsNamedIn(JsonNode? node) => node switch
+    /// <summary>Names of models in exhibits and claims, unless they are patterns, are those of models.</summary>
+    private static void CheckModels(IReadOnlyList<PaperPart> studies, JsonObject file, string path)
     {
-        JsonObject settings => settings.SelectMany(entry => entry.Key == "part" ? Texts(entry.Value) : PartsNamedIn(entry.Value)),
-        JsonArray list => list.SelectMany(PartsNamedIn),
+        var names = studies.SelectMany(part => part.Study.ModelNames).ToHashSet();
+        var named = new[] { file["exhibits"], file["claims"] }.SelectMany(node => NamedIn(node, ["model", "models", "source", "sources", "targets", "without", "over"]));
+        if (named.FirstOrDefault(name => !name.Contains('*', StringComparison.Ordinal) && name != Selection.Self && !names.Contains(name)) is { } unknown)
+        {
+            throw new UserException($"{path}: exhibits or claims name the model \"{unknown}\", which no part has{NameSuggestion.Question(unknown, names)} The names are those in the reports of the parts.");
+        }
+    }
+
+    private static IEnumerable<string> PartsNamedIn(JsonNode? node) => NamedIn(node, ["part"]);
+
+    /// <summary>The texts of all members with one of these names, at any depth.</summary>
+    private static IEnumerable<string> NamedIn(JsonNode? node, string[] members) => node switch
+    {
+        JsonObject settings => settings.SelectMany(entry => members.Contains(entry.Key) ? Texts(entry.Value) : NamedIn(entry.Value, members)),
+        JsonArray list => list.SelectMany(item => NamedIn(item, members)),
         _ => [],
     };
 

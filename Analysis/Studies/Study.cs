@@ -41,6 +41,10 @@ public sealed record Study(
     /// <summary>What is measured besides accuracy.</summary>
     public IReadOnlyList<MeasureSettings> Measures { get; init; } = [];
 
+    /// <summary>The names of the models in results, all different, in the order of <see cref="Models"/>.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> ModelNames => DistinctNames.Of(Models, model => model.DisplayName);
+
     /// <summary>File and path of the entry that each model comes from, for messages.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> ModelPaths { get; init; } = [];

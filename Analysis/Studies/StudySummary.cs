@@ -19,11 +19,10 @@ internal sealed class StudySummary
     public static StudyResult Of(StudyPlan plan, IReadOnlyDictionary<string, JsonElement> outcomes)
     {
         var summary = new StudySummary(plan, outcomes);
-        var names = DistinctNames.Of(plan.Study.Models, model => model.DisplayName);
-        var models = plan.Study.Models.Zip(names, summary.Model).OfType<ModelResult>().ToArray();
+        var models = plan.Study.Models.Zip(plan.Study.ModelNames, summary.Model).OfType<ModelResult>().ToArray();
         return models.Length == 0
             ? throw new UserException($"The study {plan.Study.Name} has no finished trial of any model yet; run it first.")
-            : Of(plan, plan.Trials.Count(trial => outcomes.ContainsKey(trial.Id)), models) with { Transfers = [.. summary.Transfers(names)] };
+            : Of(plan, plan.Trials.Count(trial => outcomes.ContainsKey(trial.Id)), models) with { Transfers = [.. summary.Transfers(plan.Study.ModelNames)] };
     }
 
     /// <summary>The result of a study whose models are summed up already.</summary>

@@ -26,7 +26,7 @@ internal static class PaperOutput
             table.AddRow(Markup.Escape(verdict.Claim.Id), Markup.Escape(verdict.Claim.Says), Word(verdict.Verdict));
         }
 
-        Terminal.Out.WriteLine($"{paper.Name}: {paper.Title}, scale {paper.Scale}");
+        Terminal.Out.WriteLine($"{paper.Name}: {paper.Title}, scale {paper.Scale}{(paper.Scale == Paper.PaperScale ? "" : ": smaller than the paper, so that verdicts may differ")}");
         Terminal.Out.Write(table);
         Terminal.Out.WriteLine($"trials: {results.Parts.Sum(part => part.TrialsFinished)} of {results.Parts.Sum(part => part.TrialsPlanned)}");
         Terminal.Out.WriteLine($"report: {page}");

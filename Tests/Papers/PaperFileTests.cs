@@ -46,6 +46,7 @@ public sealed class PaperFileTests : IDisposable
     [InlineData("\"type\": \"level\"", "\"type\": \"levle\"", "\"levle\"")]
     [InlineData("\"atLeast\": 0.01", "\"atMost\": 0.01", "atMost")]
     [InlineData("\"quick\": {", "\"quick\": 5, \"other\": {", "$.scales.quick")]
+    [InlineData("\"models\": [\"CNN\"]", "\"models\": [\"CNM\"]", "name the model \"CNM\", which no part has; did you mean \"CNN\"?")]
     [InlineData("\"one\": {}", "\"../one\": {}", "\"../one\" cannot be the name of a part")]
     [InlineData("\"one\": {}", "\"weights\": {}", "\"weights\" cannot be the name of a part")]
     [InlineData("\"part\": \"one\", \"quantity\": \"accuracy\" }, \"atLeast\"", "\"part\": \"three\" }, \"atLeast\"", "name the part \"three\"")]

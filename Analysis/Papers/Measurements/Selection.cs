@@ -19,7 +19,10 @@ public sealed record Selection(
     double? From = null,
     double? To = null)
 {
-    private const string None = "none", Self = "self";
+    /// <summary>Stands for the attacked model itself as the source of an attack.</summary>
+    internal const string Self = "self";
+
+    private const string None = "none";
 
     /// <summary>The same with what it leaves out taken from another.</summary>
     public Selection Or(Selection other) => new(

@@ -41,6 +41,7 @@ internal sealed class PaperSection
         new ParagraphBlock(_paper.Source),
         .. Paragraph(_paper.Description),
         new CommandBlock(string.Create(CultureInfo.InvariantCulture, $"qsharpadv run studies/{_paper.Name}.json --scale {_results.Parts[0].Scale}")),
+        .. Paragraph(SmallScale),
         new TableBlock(["part", "data", "seeds", "trials"], [.. _results.Parts.Select(part => (IReadOnlyList<string>)[part.Part, part.DataSet, $"{part.Seeds}", $"{part.TrialsFinished} of {part.TrialsPlanned}"])]),
         new ListBlock([.. _results.Parts.SelectMany(part => part.Attacks).Distinct(), .. _results.Parts.Select(Environment).Distinct()]),
         new HeadingBlock(level + 1, $"{_paper.Name}: verdicts"),
@@ -53,6 +54,11 @@ internal sealed class PaperSection
         new HeadingBlock(level + 1, $"{_paper.Name}: what the paper leaves out or gets wrong"),
         new ListBlock(_paper.Errata),
     ];
+
+    /// <summary>A warning where sizes are not those of the paper.</summary>
+    private string? SmallScale => _results.Parts[0].Scale == Paper.PaperScale
+        ? null
+        : $"This is the scale {_results.Parts[0].Scale}, smaller than the paper: it shows that everything runs. Verdicts and numbers may differ from those at the paper's scale, of which notes and sizes below speak.";
 
     private static string Environment(PartSummary part) => string.Join(", ", part.Environment.Select(entry => $"{entry.Key} {entry.Value}"));
 
