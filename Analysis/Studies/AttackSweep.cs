@@ -12,9 +12,6 @@ internal sealed class AttackSweep(PlannedAttack planned, IClassifier model, Data
 {
     private const int MostExamples = 8;
 
-    /// <summary>Blocks are the steps of progress and of checkpoints: small enough for both, large enough for matrix products.</summary>
-    private const int LeastBlocks = 20, LargestBlock = 32;
-
     private readonly List<RobustCount> _points = [];
     private readonly List<AttackedExample> _examples = [];
     private AttackProbes? _unbounded;
@@ -36,7 +33,7 @@ internal sealed class AttackSweep(PlannedAttack planned, IClassifier model, Data
         {
             Seed = seed,
             MostQueries = planned.MostQueries,
-            BlockSize = Math.Clamp(test.Count / LeastBlocks, 1, LargestBlock),
+            BlockSize = PlannedAttack.BlockSize(test.Count),
             Checkpoint = checkpoints is null ? null : Path.Combine(checkpoints, FileName(epsilon)),
             Progress = new ShareDone(progress),
         };

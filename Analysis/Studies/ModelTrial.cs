@@ -10,7 +10,7 @@ namespace QSharpAdv.Analysis.Studies;
 /// <summary>Trains a model with one seed, attacks it and measures it.</summary>
 internal sealed class ModelTrial
 {
-    private const double TrainingShare = 0.4;
+    private const double ShareOfTraining = 0.4;
 
     private readonly Study _study;
     private readonly PlannedTraining _training;
@@ -37,19 +37,14 @@ internal sealed class ModelTrial
 
     private async Task<JsonElement> RunAsync(TrialContext context)
     {
-        var (classifier, history) = await _models.GetAsync(_training, new EpochShare(context.Progress), context.CancellationToken).ConfigureAwait(false);
+        var (classifier, history) = await _models.GetAsync(_training, new TrainingShare(new PartOfProgress(context.Progress, 0, ShareOfTraining)), context.CancellationToken).ConfigureAwait(false);
         var evaluation = new Evaluation(classifier, classifier.Module.TrainableParameterCount, _test, PlannedAttack.Of(_study.Attacks), _training.Seed);
-        var outcome = evaluation.Run(new PartOfProgress(context.Progress, TrainingShare, 1), context.CancellationToken) with
+        var outcome = evaluation.Run(new PartOfProgress(context.Progress, ShareOfTraining, 1), context.CancellationToken) with
         {
             Training = _study.Training.Validate ? history.Epochs : null,
         };
         outcome = _study.Measures.OfType<ModelMeasureSettings>().Aggregate(
             outcome, (found, measure) => measure.Measure(classifier, _training, found, context));
         return JsonSerializer.SerializeToElement(outcome, SettingsJson.Options);
-    }
-
-    private sealed class EpochShare(IProgress<double> progress) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => progress.Report(TrainingShare * value.Fraction);
     }
 }

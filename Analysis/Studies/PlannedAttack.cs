@@ -12,6 +12,11 @@ namespace QSharpAdv.Analysis.Studies;
 /// <param name="MostQueries">Queries per input at most; null for as many as the attack wants.</param>
 internal sealed record PlannedAttack(string Name, IAttack Attack, Norm Norm, IReadOnlyList<double> Epsilon, int? MostQueries)
 {
+    private const int LeastBlocks = 20, LargestBlock = 32;
+
+    /// <summary>Images that are attacked together: the steps of progress and of checkpoints, small enough for both, large enough for matrix products.</summary>
+    public static int BlockSize(int images) => Math.Clamp(images / LeastBlocks, 1, LargestBlock);
+
     /// <summary>The attacks of a study.</summary>
     public static IReadOnlyList<PlannedAttack> Of(IReadOnlyList<AttackSettings> attacks)
     {

@@ -11,7 +11,6 @@ namespace QSharpAdv.Analysis.Studies;
 internal sealed class TransferTrial
 {
     private const double WeightPerModel = 0.1;
-    private const int LeastBlocks = 20, LargestBlock = 32;
 
     private readonly PlannedAttack _attack;
     private readonly IReadOnlyList<PlannedTraining> _trainings;
@@ -51,7 +50,7 @@ internal sealed class TransferTrial
     private List<IReadOnlyList<int>> Count(List<NamedClassifier> models, double epsilon, PartOfProgress progress, CancellationToken cancellationToken)
     {
         var threat = new ThreatModel(_attack.Norm, epsilon);
-        var options = new AttackRunOptions { Seed = _trainings[0].Seed, BlockSize = Math.Clamp(_test.Count / LeastBlocks, 1, LargestBlock) };
+        var options = new AttackRunOptions { Seed = _trainings[0].Seed, BlockSize = PlannedAttack.BlockSize(_test.Count) };
         var counts = new List<IReadOnlyList<int>>();
         foreach (var source in models)
         {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using QSharpAdv.Analysis.Papers;
-using QSharpAdv.Analysis.Papers.Claims;
 using QSharpAdv.Analysis.Papers.Pages;
 using Spectre.Console;
 
@@ -16,14 +15,14 @@ internal static class PaperOutput
         var (page, verdicts) = await PaperPages.WriteReportAsync(paper, results, folder, cancellationToken: cancellation).ConfigureAwait(false);
         if (asJson)
         {
-            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(verdicts.Select(verdict => new { verdict.Claim.Id, verdict.Claim.Says, Verdict = Word(verdict.Verdict), verdict.Tests }), OutputJson.Options)).ConfigureAwait(false);
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(verdicts.Select(verdict => new { verdict.Claim.Id, verdict.Claim.Says, Verdict = verdict.Word, verdict.Tests }), OutputJson.Options)).ConfigureAwait(false);
             return;
         }
 
         var table = new Table().Border(TableBorder.Simple).AddColumn("claim").AddColumn("the paper says").AddColumn("verdict");
         foreach (var verdict in verdicts)
         {
-            table.AddRow(Markup.Escape(verdict.Claim.Id), Markup.Escape(verdict.Claim.Says), Word(verdict.Verdict));
+            table.AddRow(Markup.Escape(verdict.Claim.Id), Markup.Escape(verdict.Claim.Says), verdict.Word);
         }
 
         Terminal.Out.WriteLine($"{paper.Name}: {paper.Title}, scale {paper.Scale}{(paper.Scale == Paper.PaperScale ? "" : ": smaller than the paper, so that verdicts may differ")}");
@@ -31,6 +30,4 @@ internal static class PaperOutput
         Terminal.Out.WriteLine($"trials: {results.Parts.Sum(part => part.TrialsFinished)} of {results.Parts.Sum(part => part.TrialsPlanned)}");
         Terminal.Out.WriteLine($"report: {page}");
     }
-
-    private static string Word(Verdict verdict) => verdict.ToString().ToLowerInvariant();
 }

@@ -79,7 +79,7 @@ public sealed class TrainVerb : IVerb
         TrainingHistory history;
         try
         {
-            history = await model.TrainAsync(checkpoint, new Epochs(line.Of("training")), cancellation).ConfigureAwait(false);
+            history = await model.TrainAsync(checkpoint, new TrainingShare(line.Of("training")), cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -105,9 +105,4 @@ public sealed class TrainVerb : IVerb
     /// <summary>Whether data and training are what the name of model and data set lets expect.</summary>
     private static bool IsPlain(Study study) =>
         study.Dataset is { Classes: null, Attribute: null, Grey: false, Resize: null, Pca: null } && study.Training.Defences.Count == 0;
-
-    private sealed class Epochs(IProgress<double> progress) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => progress.Report(value.Fraction);
-    }
 }

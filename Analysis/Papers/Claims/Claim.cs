@@ -29,28 +29,32 @@ public sealed record Claim(string Id, string Says, [MinLength(1)] IReadOnlyList<
     {
         ClaimTest[] tests = [.. Tests.SelectMany(test => test.Run(measured))];
         var adjusted = HolmCorrection.Adjust([.. tests.Select(test => test.P)]);
-        tests = [.. tests.Zip(adjusted, (test, p) => test with { AdjustedP = p })];
-        return new ClaimVerdict(this, Verdict(tests), tests);
-    }
-
-    private Verdict Verdict(ClaimTest[] tests)
-    {
-        var speaking = tests.Where(test => test.IsSignificant(Level)).ToArray();
-        var (forIt, against) = (speaking.Count(test => test.Estimate > 0), speaking.Count(test => test.Estimate < 0));
-        return (forIt >= Share * tests.Length, against >= Share * tests.Length) switch
-        {
-            (true, _) when against == 0 => Claims.Verdict.Confirmed,
-            (_, true) when forIt == 0 => Claims.Verdict.Contradicted,
-            _ => Claims.Verdict.Inconclusive,
-        };
+        return new ClaimVerdict(this, [.. tests.Zip(adjusted, (test, p) => test with { AdjustedP = p })]);
     }
 }
 
 /// <summary>What the measurements say of a claim.</summary>
 /// <param name="Claim">The claim.</param>
-/// <param name="Verdict">The verdict.</param>
-/// <param name="Tests">The tests that it rests on.</param>
-public sealed record ClaimVerdict(Claim Claim, Verdict Verdict, IReadOnlyList<ClaimTest> Tests);
+/// <param name="Tests">The tests that decide.</param>
+public sealed record ClaimVerdict(Claim Claim, IReadOnlyList<ClaimTest> Tests)
+{
+    /// <summary>Number of tests that speak for the claim.</summary>
+    public int For => Tests.Count(test => test.IsSignificant(Claim.Level) && test.Estimate > 0);
+
+    /// <summary>Number of tests that speak against it.</summary>
+    public int Against => Tests.Count(test => test.IsSignificant(Claim.Level) && test.Estimate < 0);
+
+    /// <summary>The verdict, by the claim's rule.</summary>
+    public Verdict Verdict => (For >= Claim.Share * Tests.Count, Against >= Claim.Share * Tests.Count) switch
+    {
+        (true, _) when Against == 0 => Verdict.Confirmed,
+        (_, true) when For == 0 => Verdict.Contradicted,
+        _ => Verdict.Inconclusive,
+    };
+
+    /// <summary>The verdict in small letters, for people.</summary>
+    public string Word => Verdict.ToString().ToLowerInvariant();
+}
 
 /// <summary>What can be said of a claim.</summary>
 public enum Verdict

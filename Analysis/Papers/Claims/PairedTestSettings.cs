@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using QSharpAdv.Analysis.Papers.Exhibits;
 using QSharpAdv.Analysis.Papers.Measurements;
 using QSharpAdv.Analysis.Statistics;
 

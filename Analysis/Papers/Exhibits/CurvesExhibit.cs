@@ -20,13 +20,13 @@ public sealed record CurvesExhibit([MinLength(1)] IReadOnlyList<Quantity> Panels
 
     internal override DrawnExhibit Draw(MeasurementTable measured)
     {
-        string[] models = [.. Models.SelectMany(pattern => Panels.SelectMany(panel => measured.Models(panel.Of with { Model = pattern }))).Distinct()];
+        var models = measured.Models(Models, [.. Panels.Select(panel => panel.Of)]);
         var name = Slug.Of(Id);
         return new DrawnExhibit(
             [
                 new PictureBlock(name, $"Charts of {Title}; numbers are in the table below."),
                 new TableBlock(
-                    [Last ? $"at the last {Axis}" : $"mean over {Axis} > 0", .. Panels.Select(panel => panel.IsShare ? $"{panel.Title}, %" : panel.Title)],
+                    [Last ? $"at the last {Axis}" : $"mean over {Axis} > 0", .. Panels.Select(panel => panel.Heading)],
                     [.. models.Select(model => (IReadOnlyList<string>)[ShortName.Of(model), .. Panels.Select(panel => panel.Text(Summary(panel, model, measured)))])]),
             ],
             [new ChartFigure(name, Title, "", $"Line charts of {Title}.", Chart(models, measured))]);
@@ -38,7 +38,7 @@ public sealed record CurvesExhibit([MinLength(1)] IReadOnlyList<Quantity> Panels
         return axis.Length == 0 ? null : measured.Moments(panel.Of with { Model = model, From = Last ? axis[^1] : axis[0], To = axis[^1] });
     }
 
-    private Spec Chart(string[] models, MeasurementTable measured) => Spec.Of($$"""
+    private Spec Chart(IReadOnlyList<string> models, MeasurementTable measured) => Spec.Of($$"""
         {
           "data": { "values": {{Panels.SelectMany(panel => models.SelectMany(model => Points(panel, model, measured)))}} },
           "facet": { "field": "panel", "type": "nominal", "title": null, "sort": {{Panels.Select(panel => panel.Title)}}, "header": { "labelFontSize": 13 } },

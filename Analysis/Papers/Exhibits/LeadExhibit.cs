@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using QSharpAdv.Analysis.Papers.Claims;
 using QSharpAdv.Analysis.Papers.Measurements;
 using QSharpAdv.Analysis.Papers.Pages;
 
@@ -24,7 +23,7 @@ public sealed record LeadExhibit(Selection Of, [MinLength(1)] IReadOnlyList<stri
     {
         var quantity = new Quantity("", of);
         var (model, at, first, second) =
-            (from name in Models.SelectMany(pattern => measured.Models(of with { Model = pattern })).Distinct()
+            (from name in measured.Models(Models, of)
              from place in measured.Axis(of with { Model = name })
              let leader = measured.Moments(of with { Model = name, From = place, To = place })
              let other = measured.Moments(of with { Model = Over, From = place, To = place })

@@ -14,7 +14,7 @@ public sealed record PointsExhibit(Quantity X, Quantity Y, [MinLength(1)] IReadO
 {
     internal override DrawnExhibit Draw(MeasurementTable measured)
     {
-        string[] models = [.. Models.SelectMany(pattern => measured.Models(X.Of with { Model = pattern })).Distinct()];
+        var models = measured.Models(Models, X.Of);
         var points =
             from model in models
             let heights = measured.Rows.Where((Y.Of with { Model = model }).Matches).ToDictionary(row => row.At ?? 0, row => row.Value)
@@ -25,7 +25,7 @@ public sealed record PointsExhibit(Quantity X, Quantity Y, [MinLength(1)] IReadO
         return new DrawnExhibit([new PictureBlock(name, $"Clouds of {Y.Title} against {X.Title}.")], [new ChartFigure(name, Title, "", $"Clouds of {Y.Title} against {X.Title}.", Chart(models, points))]);
     }
 
-    private Spec Chart<T>(string[] models, IEnumerable<T> points) => Spec.Of($$"""
+    private Spec Chart<T>(IReadOnlyList<string> models, IEnumerable<T> points) => Spec.Of($$"""
         {
           "data": { "values": {{points}} },
           "facet": { "field": "model", "type": "nominal", "title": null, "sort": {{models}}, "header": { "labelFontSize": 12 } },

@@ -16,6 +16,9 @@ public sealed record Quantity(string Title, Selection Of)
     /// <summary>Whether it is a share, written in percent.</summary>
     internal bool IsShare => Of.Quantity is { } quantity && (quantity == Quantities.Accuracy || quantity.EndsWith("Accuracy", StringComparison.Ordinal) || quantity.EndsWith("Share", StringComparison.Ordinal));
 
+    /// <summary>The title with its unit.</summary>
+    internal string Heading => IsShare ? $"{Title}, %" : Title;
+
     /// <summary>Mean and deviation of a model; null when it was not measured.</summary>
     internal SampleMoments? Measure(MeasurementTable measured, string model) => measured.Moments(Of with { Model = model });
 

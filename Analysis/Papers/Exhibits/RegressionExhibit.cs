@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using QSharpAdv.Analysis.Papers.Claims;
 using QSharpAdv.Analysis.Papers.Measurements;
 using QSharpAdv.Analysis.Papers.Pages;
 using QSharpAdv.Analysis.Reports;
@@ -51,7 +50,7 @@ public sealed record RegressionExhibit(Selection Of, [MinLength(1)] IReadOnlyLis
     private LinearRegression Fit(MeasurementTable measured, Selection of)
     {
         var rows =
-            (from model in Models.SelectMany(pattern => measured.Models(of with { Model = pattern })).Distinct().Except(Without)
+            (from model in measured.Models(Models, of).Except(Without)
              let values = On.Select(quantity => (quantity.Of.Or(new Selection(Part: of.Part)) with { Model = model }).PerSeedOrCommon(measured)).ToArray()
              from outcome in measured.PerSeed(of with { Model = model })
              where values.All(value => value(outcome.Key) is not null)

@@ -18,7 +18,7 @@ public sealed record ScatterExhibit(Quantity X, Quantity Y, [MinLength(1)] IRead
     internal override DrawnExhibit Draw(MeasurementTable measured)
     {
         var points =
-            from model in Models.SelectMany(pattern => measured.Models(Y.Of with { Model = pattern })).Distinct()
+            from model in measured.Models(Models, Y.Of)
             let x = X.Measure(measured, model)
             let y = Y.Measure(measured, model)
             where x is not null && y is not null

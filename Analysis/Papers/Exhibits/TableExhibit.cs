@@ -11,13 +11,13 @@ public sealed record TableExhibit([MinLength(1)] IReadOnlyList<Quantity> Columns
 {
     internal override DrawnExhibit Draw(MeasurementTable measured)
     {
-        var models = Models.SelectMany(pattern => Columns.SelectMany(column => measured.Models(column.Of with { Model = pattern }))).Distinct();
+        var models = measured.Models(Models, [.. Columns.Select(column => column.Of)]);
         return new DrawnExhibit([new TableBlock(["model", .. Columns.SelectMany(Headings)], [.. models.Select(model => (IReadOnlyList<string>)[ShortName.Of(model), .. Columns.SelectMany(column => Cells(column, measured, model))])])], []);
     }
 
     private static IEnumerable<string> Headings(Quantity column) =>
     [
-        column.IsShare ? $"{column.Title}, %" : column.Title,
+        column.Heading,
         .. column.Printed.Keys.SelectMany(source => new[] { source, "difference" }),
     ];
 

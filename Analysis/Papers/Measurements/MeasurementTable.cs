@@ -20,6 +20,12 @@ public sealed class MeasurementTable(IReadOnlyList<Measurement> rows, IReadOnlyL
     /// <summary>The names of the models that a selection means, in the order of the table.</summary>
     public IReadOnlyList<string> Models(Selection selection) => [.. rows.Where(selection.Matches).Select(row => row.Model).Distinct()];
 
+    /// <summary>The models that patterns of names mean, in the order of the patterns, where something of what is asked was measured.</summary>
+    /// <param name="patterns">Names of models; * stands for any letters.</param>
+    /// <param name="of">What is asked of them.</param>
+    public IReadOnlyList<string> Models(IEnumerable<string> patterns, params Selection[] of) =>
+        [.. patterns.SelectMany(pattern => of.SelectMany(selection => Models(selection with { Model = pattern }))).Distinct()];
+
     /// <summary>The points of the axis at which a selection was measured, ascending.</summary>
     public IReadOnlyList<double> Axis(Selection selection) => [.. rows.Where(selection.Matches).Select(row => row.At).OfType<double>().Distinct().Order()];
 

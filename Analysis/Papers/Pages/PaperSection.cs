@@ -62,11 +62,8 @@ internal sealed class PaperSection
 
     private static string Environment(PartSummary part) => string.Join(", ", part.Environment.Select(entry => $"{entry.Key} {entry.Value}"));
 
-    private static string[] Row(ClaimVerdict verdict)
-    {
-        var speaking = verdict.Tests.Where(test => test.IsSignificant(Claim.Level)).ToArray();
-        return [verdict.Claim.Id, verdict.Claim.Says, Word(verdict), $"{speaking.Count(test => test.Estimate > 0)}, {speaking.Count(test => test.Estimate < 0)}, {verdict.Tests.Count}"];
-    }
+    private static string[] Row(ClaimVerdict verdict) =>
+        [verdict.Claim.Id, verdict.Claim.Says, verdict.Word, $"{verdict.For}, {verdict.Against}, {verdict.Tests.Count}"];
 
     private IEnumerable<Block> OfExhibit(Exhibit exhibit, DrawnExhibit drawn, int level) =>
     [
@@ -77,7 +74,7 @@ internal sealed class PaperSection
 
     private static IEnumerable<Block> OfClaim(ClaimVerdict verdict, int level) =>
     [
-        new HeadingBlock(level, $"{verdict.Claim.Id}: {Word(verdict)}"),
+        new HeadingBlock(level, $"{verdict.Claim.Id}: {verdict.Word}"),
         new ParagraphBlock(verdict.Claim.Says),
         .. Paragraph(verdict.Claim.Note),
         new ParagraphBlock(verdict.Claim.Rule),
@@ -95,8 +92,6 @@ internal sealed class PaperSection
         test.ExactP is { } exact ? Numbers.Significant(exact) : "–",
         test.Count.ToString(CultureInfo.InvariantCulture),
     ];
-
-    private static string Word(ClaimVerdict verdict) => verdict.Verdict.ToString().ToLowerInvariant();
 
     private static IEnumerable<Block> Paragraph(string? text) => text is null ? [] : [new ParagraphBlock(text)];
 

@@ -1,6 +1,4 @@
-using QSharpAdv.Analysis.Papers.Measurements;
-
-namespace QSharpAdv.Analysis.Papers.Claims;
+namespace QSharpAdv.Analysis.Papers.Measurements;
 
 /// <summary>Lists of conditions; each stands for all of its values in turn.</summary>
 /// <param name="Part">Parts of the paper.</param>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace QSharpAdv.Analysis.Papers.Exhibits;
+namespace QSharpAdv.Analysis.Papers.Measurements;
 
 /// <summary>Names of models as tables and charts show them.</summary>
 internal static partial class ShortName
