@@ -5,14 +5,17 @@ namespace QSharpAdv.Tests.Cli;
 /// <summary>Runs the command as a user's shell would, without a terminal.</summary>
 internal static class CommandProcess
 {
+    /// <summary>Runs to the end. Lines of progress are left out of the errors: whether they come depends on the machine's speed.</summary>
     public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
     {
         using var process = Start(arguments);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await errors);
+        return (process.ExitCode, await output, WithoutProgress(await errors));
     }
+
+    private static string WithoutProgress(string errors) => string.Join('\n', errors.Split('\n').Where(line => line is not (['━' or '╌', ..])));
 
     public static Process Start(params string[] arguments)
     {

@@ -13,6 +13,9 @@ public sealed class Browser : IAsyncLifetime
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    /// <summary>Far more than a busy machine needs; only a test that hangs gets there.</summary>
+    private const float PatienceMilliseconds = 300_000;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("qsharpadv-browser").FullName;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -23,7 +26,7 @@ public sealed class Browser : IAsyncLifetime
         if (BrowserFactAttribute.BrowserPath is { } path)
         {
             _playwright = await Playwright.CreateAsync();
-            _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Arguments });
+            _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Arguments, Timeout = PatienceMilliseconds });
         }
     }
 
@@ -44,6 +47,7 @@ public sealed class Browser : IAsyncLifetime
         var path = Path.Combine(_folder, $"report{Interlocked.Increment(ref _reports)}.html");
         await File.WriteAllTextAsync(path, HtmlReport.Write(study));
         var page = await _browser!.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 800 }, ColorScheme = scheme });
+        page.SetDefaultTimeout(PatienceMilliseconds);
         var report = new OpenReport(page);
         await page.GotoAsync(new Uri(path).AbsoluteUri);
         await page.WaitForFunctionAsync("() => document.querySelectorAll('.plot:not(.drawn)').length === 0");
