@@ -8,22 +8,27 @@ namespace QSharpAdv.ClassicalHost.Data;
 /// <remarks>
 /// Classes: 0 horizontal bar, 1 plus, 2 vertical bar with a half bar to the right, 3 to the left; they take turns.
 /// The paper gives rotations within 10 degrees, blur and thickness without their ranges. Here a bar is 12 pixels long and 1.5 to 3 thick,
-/// turned about the centre, and smeared by a square of 1 to 2.5 pixels along its axes. Image i depends on the seed, the part and i only.
+/// turned about the centre, and smeared by a square of 1 to 2.5 pixels along its axes; options choose other thicknesses and blurs.
+/// Image i depends on the seed, the part, i and these ranges only.
 /// </remarks>
 public static class Bars
 {
-    private const int Size = 16, DefaultTrainCount = 1000, DefaultTestCount = 200;
+    /// <summary>Height and width of an image.</summary>
+    internal const int Size = 16;
+
+    private const int DefaultTrainCount = 1000, DefaultTestCount = 200;
     private const double MeanHalfThickness = 1.125, MeanBlur = 1.75;
+    private static readonly double[] DefaultThickness = [1.5, 3], DefaultBlur = [1, 2.5];
     private const double HalfLength = 6, MaximumTurn = 10 * Math.PI / 180;
     private static readonly string[] Classes = ["bar", "plus", "right", "left"];
 
     /// <summary>The row of the catalogue.</summary>
     public static DatasetEntry Entry { get; } =
-        new("bars", "bars, pluses and half bars, 16x16, generated", [1, Size, Size], Classes, Generate);
+        new("bars", "bars, pluses and half bars, 16x16, generated", [1, Size, Size], Classes, Generate) { HasBars = true };
 
     /// <summary>Images [count, 1, 16, 16] of all classes of a part, "train" or "test".</summary>
     /// <exception cref="UserException"><paramref name="count"/> is less than one.</exception>
-    public static Dataset Generate(int count, string part, long seed) => Generate(count, part, seed, [0, 1, 2, 3]);
+    public static Dataset Generate(int count, string part, long seed) => Generate(count, part, new DatasetOptions { Seed = seed }, [0, 1, 2, 3]);
 
     /// <summary>Number of pixels of an image.</summary>
     internal const int PixelCount = Size * Size;
@@ -40,34 +45,36 @@ public static class Bars
     {
         var classes = ClassSelection.Of("bars", Classes, options.Classes).Originals;
         return new DatasetSplit(
-            Generate(options.TrainCount ?? DefaultTrainCount, "train", options.Seed, classes),
-            Generate(options.TestCount ?? DefaultTestCount, "test", options.Seed, classes));
+            Generate(options.TrainCount ?? DefaultTrainCount, "train", options, classes),
+            Generate(options.TestCount ?? DefaultTestCount, "test", options, classes));
     }
 
-    private static Dataset Generate(int count, string part, long seed, IReadOnlyList<int> classes)
+    private static Dataset Generate(int count, string part, DatasetOptions options, IReadOnlyList<int> classes)
     {
         if (count < 1)
         {
             throw new UserException($"Data set 'bars' cannot have {count} {part} images; ask for 1 or more.");
         }
 
+        var (thickness, blur) = (options.Thickness ?? DefaultThickness, options.Blur ?? DefaultBlur);
         var pixels = new float[count * Size * Size];
         for (var i = 0; i < count; i++)
         {
-            Draw(classes[i % classes.Count], new RandomNumbers(seed, $"bars/{part}", i), pixels.AsSpan(i * Size * Size, Size * Size));
+            Draw(classes[i % classes.Count], new RandomNumbers(options.Seed, $"bars/{part}", i), thickness, blur, pixels.AsSpan(i * Size * Size, Size * Size));
         }
 
         int[] labels = [.. Enumerable.Range(0, count).Select(i => i % classes.Count)];
         return new Dataset("bars", Tensor.From(pixels, count, 1, Size, Size), labels, classes.Count);
     }
 
-    private static void Draw(int label, RandomNumbers random, Span<float> pixels)
+    private static void Draw(int label, RandomNumbers random, IReadOnlyList<double> thickness, IReadOnlyList<double> blur, Span<float> pixels)
     {
         var turn = MaximumTurn * ((2 * random.NextDouble()) - 1);
-        var halfThickness = 0.75 + (0.75 * random.NextDouble());
-        var blur = 1 + (1.5 * random.NextDouble());
-        Draw(label, turn, halfThickness, blur, pixels);
+        var halfThickness = Draw(random, thickness) / 2;
+        Draw(label, turn, halfThickness, Draw(random, blur), pixels);
     }
+
+    private static double Draw(RandomNumbers random, IReadOnlyList<double> range) => range[0] + ((range[1] - range[0]) * random.NextDouble());
 
     private static void Draw(int label, double turn, double halfThickness, double blur, Span<float> pixels)
     {

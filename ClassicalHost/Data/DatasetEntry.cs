@@ -1,3 +1,4 @@
+using System.Globalization;
 using QSharpAdv.QuantumKernels;
 
 namespace QSharpAdv.ClassicalHost.Data;
@@ -18,6 +19,9 @@ public sealed record DatasetEntry(
 
     /// <summary>Whether <see cref="DatasetOptions.Attribute"/> chooses what the classes are.</summary>
     public bool HasAttributes { get; init; }
+
+    /// <summary>Whether <see cref="DatasetOptions.Thickness"/> and <see cref="DatasetOptions.Blur"/> choose how images are drawn.</summary>
+    public bool HasBars { get; init; }
 
     /// <summary>Reads and checks the files in a data folder and counts the training and the test samples; null where nothing is downloaded.</summary>
     internal Func<string?, (int Train, int Test)>? Inspect { get; init; }
@@ -67,6 +71,8 @@ public sealed record DatasetEntry(
             throw new UserException($"attribute is '{attribute}', but '{Name}' has no attributes to choose from; leave it out.");
         }
 
+        CheckRange("thickness", options.Thickness);
+        CheckRange("blur", options.Blur);
         var shape = options.Grey && SampleShape is [3, var height, var width] ? [1, height, width] : SampleShape;
         if (options.Resize is { } side)
         {
@@ -86,5 +92,19 @@ public sealed record DatasetEntry(
             SampleShape = options.Pca is { } count ? [count] : shape,
             Classes = ClassSelection.Of(Name, Classes, options.Classes).Names,
         };
+    }
+
+    private void CheckRange(string option, IReadOnlyList<double>? range)
+    {
+        if (range is not null && !HasBars)
+        {
+            throw new UserException($"{option} is given, but '{Name}' draws no bars; leave it out.");
+        }
+
+        if (range is not null && (range is not [> 0 and var least, <= Bars.Size and var most] || least > most))
+        {
+            var given = string.Join(", ", range.Select(value => value.ToString(CultureInfo.InvariantCulture)));
+            throw new UserException($"{option} is [{given}]; it must be the least and the greatest value, above 0 and at most {Bars.Size} pixels, such as [1.5, 3].");
+        }
     }
 }

@@ -22,6 +22,12 @@ public sealed record DatasetOptions
     /// <summary>Name of the binary attribute that tells the two classes apart, where the data set has attributes; null for its default.</summary>
     public string? Attribute { get; init; }
 
+    /// <summary>Least and greatest thickness of a drawn bar in pixels, where the data set draws bars; null for its default.</summary>
+    public IReadOnlyList<double>? Thickness { get; init; }
+
+    /// <summary>Least and greatest side, in pixels, of the square that smears a drawn bar, where the data set draws bars; null for its default.</summary>
+    public IReadOnlyList<double>? Blur { get; init; }
+
     /// <summary>Whether colour images become grey, as <see cref="Luma"/> says.</summary>
     public bool Grey { get; init; }
 

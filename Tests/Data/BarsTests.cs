@@ -1,4 +1,5 @@
 using QSharpAdv.ClassicalHost.Data;
+using QSharpAdv.QuantumKernels;
 
 namespace QSharpAdv.Tests.Data;
 
@@ -34,13 +35,46 @@ public class BarsTests
     {
         for (var image = 0; image < Images.Count; image += 4)
         {
-            Assert.InRange(Images.Inputs.Values.Slice(image * Size * Size, Size * Size).ToArray().Sum(), 0.97 * 12 * 1.5, 1.03 * 12 * 3);
+            Assert.InRange(Pixels(Images, image).Sum(), 0.97 * 12 * 1.5, 1.03 * 12 * 3);
         }
     }
 
     [Fact]
+    public void Thickness_and_blur_are_what_is_asked_for()
+    {
+        var asked = new DatasetOptions { TrainCount = 40, TestCount = 40, Seed = 3, Thickness = [0.5, 1] };
+        var (thin, _) = DatasetCatalog.Load("bars", asked);
+        var (blurred, _) = DatasetCatalog.Load("bars", asked with { Blur = [3, 3] });
+        for (var image = 0; image < thin.Count; image += 4)
+        {
+            var (sharp, soft) = (Pixels(thin, image), Pixels(blurred, image));
+            Assert.NotEqual(sharp, soft);
+            Assert.InRange(soft.Max(), 0.5f / 3, 1.001f / 3);
+            Assert.InRange(soft.Sum(), 0.97 * 12 * 0.5, 1.03 * 12 * 1);
+        }
+    }
+
+    [Fact]
+    public void The_defaults_are_the_ranges_of_the_documentation()
+    {
+        var (train, _) = DatasetCatalog.Load("bars", new DatasetOptions { TrainCount = 400, Seed = 9, Thickness = [1.5, 3], Blur = [1, 2.5] });
+        Assert.Equal(Images.Inputs.Values.ToArray(), train.Inputs.Values.ToArray());
+    }
+
+    [Theory]
+    [InlineData("bars", new[] { 2.0 }, "thickness is [2]; it must be the least and the greatest value")]
+    [InlineData("bars", new[] { 2.0, 1.5 }, "thickness is [2, 1.5]; it must be")]
+    [InlineData("bars", new[] { 0.0, 1 }, "thickness is [0, 1]; it must be")]
+    [InlineData("bars", new[] { 1, double.NaN }, "thickness is [1, NaN]; it must be")]
+    [InlineData("iris", new[] { 1.0, 2 }, "thickness is given, but 'iris' draws no bars")]
+    public void A_range_that_is_none_is_refused(string name, double[] thickness, string message) =>
+        Assert.StartsWith(message, Assert.Throws<UserException>(() => DatasetCatalog.Load(name, new DatasetOptions { Thickness = thickness })).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void An_image_does_not_depend_on_how_many_are_drawn() =>
         Assert.Equal(Images.Inputs.Values[..(7 * Size * Size)].ToArray(), Bars.Generate(7, "train", seed: 9).Inputs.Values.ToArray());
+
+    private static float[] Pixels(Dataset data, int image) => data.Inputs.Values.Slice(image * Size * Size, Size * Size).ToArray();
 
     private static float Brightest(int image, int top, int bottom, int left, int right)
     {

@@ -16,6 +16,8 @@ namespace QSharpAdv.Analysis.Studies.Settings;
 /// <param name="Grey">Whether colour images become grey (luma of ITU-R BT.601).</param>
 /// <param name="Resize">Height and width that images are resized to, each new pixel the mean of the area that it covers.</param>
 /// <param name="Attacked">Test images that are attacked, with the classes in their proportions; all by default. Accuracies are theirs.</param>
+/// <param name="Thickness">Least and greatest thickness of the bars in pixels, for the data set bars; [1.5, 3] by default.</param>
+/// <param name="Blur">Least and greatest side of the square that smears the bars in pixels, for the data set bars; [1, 2.5] by default.</param>
 /// <param name="Pca">Number of principal components of the training images that replace the pixels, each scaled from its range over the training images to [0, 1] and clipped.</param>
 public sealed record DatasetSettings(
     [NameIn(typeof(DatasetCatalog))] string Name,
@@ -27,7 +29,9 @@ public sealed record DatasetSettings(
     bool Grey = false,
     [Range(1, 1024)] int? Resize = null,
     [Range(1, PrincipalComponents.LargestMatrix)] int? Pca = null,
-    [Range(1, 10_000_000)] int? Attacked = null)
+    [Range(1, 10_000_000)] int? Attacked = null,
+    [MinLength(2), Range(0, 16, MinimumIsExclusive = true)] IReadOnlyList<double>? Thickness = null,
+    [MinLength(2), Range(0, 16, MinimumIsExclusive = true)] IReadOnlyList<double>? Blur = null)
 {
     /// <summary>The data set as it is under these settings.</summary>
     /// <exception cref="QuantumKernels.UserException">A setting does not fit the data set.</exception>
@@ -49,6 +53,8 @@ public sealed record DatasetSettings(
         Attribute = Attribute,
         Grey = Grey,
         Resize = Resize,
+        Thickness = Thickness,
+        Blur = Blur,
         Pca = Pca,
     };
 
@@ -59,6 +65,8 @@ public sealed record DatasetSettings(
         [
             Classes is null ? null : $"classes {string.Join(", ", Entry.Classes)}",
             Attribute is null ? null : $"attribute {Attribute}",
+            Thickness is null ? null : Range("thickness", Thickness),
+            Blur is null ? null : Range("blur", Blur),
             Grey ? "grey" : null,
             Resize is null ? null : $"resized to {Resize}x{Resize}",
             Pca is null ? null : $"{Pca} principal components",
@@ -68,4 +76,7 @@ public sealed record DatasetSettings(
             CultureInfo.InvariantCulture,
             $"{Name} ({DatasetCatalog.Get(Name).Description}{changed}): {Train:N0} training images and {Test:N0} test images, {(Attacked is { } attacked ? $"{attacked:N0} of them" : "all")} attacked");
     }
+
+    private static string Range(string what, IReadOnlyList<double> range) =>
+        string.Create(CultureInfo.InvariantCulture, $"{what} {range[0]} to {range[1]} pixels");
 }

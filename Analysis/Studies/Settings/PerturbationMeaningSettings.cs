@@ -19,9 +19,9 @@ public sealed record PerturbationMeaningSettings(
 {
     /// <inheritdoc/>
     public override string? FindConflict(DatasetSettings dataset, DatasetEntry entry) =>
-        dataset is { Name: "bars", Classes: null, Resize: null, Pca: null }
+        dataset is { Name: "bars", Classes: null, Resize: null, Pca: null, Thickness: null, Blur: null }
             ? null
-            : "type is \"perturbationMeaning\", which knows where the classes of \"bars\" differ; use that data set with all of its classes, neither resized nor projected, or leave the measure out.";
+            : "type is \"perturbationMeaning\", which knows where the classes of \"bars\" differ; use that data set with all of its classes, its own thickness and blur, neither resized nor projected, or leave the measure out.";
 
     internal override ModelOutcome Measure(ModuleClassifier model, PlannedTraining training, ModelOutcome outcome, TrialContext context)
     {
