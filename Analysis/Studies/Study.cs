@@ -38,7 +38,7 @@ public sealed record Study(
     /// <summary>Attacks that are made on each model and shown to every model of the same seed.</summary>
     public IReadOnlyList<AttackSettings> Transfers { get; init; } = [];
 
-    /// <summary>What is measured besides accuracy.</summary>
+    /// <summary>What is measured besides accuracy; certified accuracy always is, by default at the epsilons of the attacks.</summary>
     public IReadOnlyList<MeasureSettings> Measures { get; init; } = [];
 
     /// <summary>The names of the models in results, all different, in the order of <see cref="Models"/>.</summary>

@@ -71,11 +71,15 @@ public static class StudyFile
             Models = [.. study.Models.Select(model => model.Resolve())],
             Attacks = [.. study.Attacks.Select(attack => attack.Resolve())],
             Transfers = [.. study.Transfers.Select(attack => attack.Resolve())],
-            Measures = [.. study.Measures.Select(measure => measure.Resolve(study.Attacks))],
+            Measures = [.. WithCertificates(study.Measures).Select(measure => measure.Resolve(study.Attacks))],
             ModelPaths = [.. models.Select(model => $"{path}: {model}")],
             Folder = folder,
         };
     }
+
+    /// <summary>What is certified stands beside what attacks leave in every study, whether it asks for that or not.</summary>
+    private static IEnumerable<MeasureSettings> WithCertificates(IReadOnlyList<MeasureSettings> measures) =>
+        measures.OfType<CertifiedAccuracySettings>().Any() ? measures : measures.Append(new CertifiedAccuracySettings());
 
     private static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path))!;
 

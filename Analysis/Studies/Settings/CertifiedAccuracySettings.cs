@@ -7,7 +7,7 @@ using QSharpAdv.ClassicalHost.Networks;
 
 namespace QSharpAdv.Analysis.Studies.Settings;
 
-/// <summary>Certified accuracy of every trained model that has a certificate: a lower bound of its accuracy under any attack.</summary>
+/// <summary>Certified accuracy of every trained model that has a certificate: a lower bound of its accuracy under any attack. Measured in every study; name it to choose other radii.</summary>
 /// <param name="Linf">Radii in linf; those of the study's attacks in linf by default.</param>
 /// <param name="L2">Radii in l2; those of the study's attacks in l2 by default.</param>
 /// <param name="L1">Radii in l1; those of the study's attacks in l1 by default.</param>
