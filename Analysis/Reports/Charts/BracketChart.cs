@@ -36,7 +36,7 @@ internal sealed class BracketChart : IChart
               "encoding": {
                 "y": { "field": "certified", "type": "quantitative", "title": "Accuracy", "scale": { "domain": [0, 1] }, "axis": { "format": ".0%", "tickCount": 5 } },
                 "y2": { "field": "attacked" },
-                "opacity": {{VegaLite.Emphasis(0.16)}}
+                "opacity": {{VegaLite.Emphasis(0.5 / Math.Max(3, result.Models.Count))}}
               }
             },
             {{Edge("certified", 1.25)}},
