@@ -72,7 +72,8 @@ public static partial class PaperFile
     private static void CheckModels(IReadOnlyList<PaperPart> studies, JsonObject file, string path)
     {
         var names = studies.SelectMany(part => part.Study.ModelNames).ToHashSet();
-        var named = new[] { file["exhibits"], file["claims"] }.SelectMany(node => NamedIn(node, ["model", "models", "source", "sources", "targets", "without", "over"]));
+        var named = new[] { file["exhibits"], file["claims"] }.SelectMany(node => NamedIn(node, ["model", "models", "source", "sources", "targets", "without", "over", "groups"]))
+            .Concat(Members(file["exhibits"], "printed").OfType<JsonObject>().SelectMany(printed => printed.Select(source => source.Value).OfType<JsonObject>()).SelectMany(numbers => numbers.Select(number => number.Key)));
         if (named.FirstOrDefault(name => !name.Contains('*', StringComparison.Ordinal) && name != Selection.Self && !names.Contains(name)) is { } unknown)
         {
             throw new UserException($"{path}: exhibits or claims name the model \"{unknown}\", which no part has{NameSuggestion.Question(unknown, names)} The names are those in the reports of the parts.");
@@ -82,14 +83,23 @@ public static partial class PaperFile
     private static IEnumerable<string> PartsNamedIn(JsonNode? node) => NamedIn(node, ["part"]);
 
     /// <summary>The texts of all members with one of these names, at any depth.</summary>
-    private static IEnumerable<string> NamedIn(JsonNode? node, string[] members) => node switch
+    private static IEnumerable<string> NamedIn(JsonNode? node, string[] members) => Members(node, members).SelectMany(Texts);
+
+    /// <summary>The values of all members with one of these names, at any depth.</summary>
+    private static IEnumerable<JsonNode?> Members(JsonNode? node, params string[] members) => node switch
     {
-        JsonObject settings => settings.SelectMany(entry => members.Contains(entry.Key) ? Texts(entry.Value) : NamedIn(entry.Value, members)),
-        JsonArray list => list.SelectMany(item => NamedIn(item, members)),
+        JsonObject settings => settings.SelectMany(entry => members.Contains(entry.Key) ? [entry.Value] : Members(entry.Value, members)),
+        JsonArray list => list.SelectMany(item => Members(item, members)),
         _ => [],
     };
 
-    private static IEnumerable<string> Texts(JsonNode? node) => node is JsonArray list ? list.Select(text => (string)text!) : [(string)node!];
+    /// <summary>A text, or all texts of a list or of the lists in an object.</summary>
+    private static IEnumerable<string> Texts(JsonNode? node) => node switch
+    {
+        JsonArray list => list.Select(text => (string)text!),
+        JsonObject groups => groups.SelectMany(group => Texts(group.Value)),
+        _ => [(string)node!],
+    };
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9_-]*$")]
     private static partial Regex PartName();

@@ -47,6 +47,8 @@ public sealed class PaperFileTests : IDisposable
     [InlineData("\"atLeast\": 0.01", "\"atMost\": 0.01", "atMost")]
     [InlineData("\"quick\": {", "\"quick\": 5, \"other\": {", "$.scales.quick")]
     [InlineData("\"models\": [\"CNN\"]", "\"models\": [\"CNM\"]", "name the model \"CNM\", which no part has; did you mean \"CNN\"?")]
+    [InlineData("{ \"title\": \"clean\",", "{ \"title\": \"clean\", \"printed\": { \"P\": { \"CNM\": 1 } },", "name the model \"CNM\"")]
+    [InlineData("{ \"type\": \"table\"", "{ \"type\": \"scatter\", \"id\": \"F\", \"title\": \"f\", \"x\": { \"title\": \"x\", \"of\": {} }, \"y\": { \"title\": \"y\", \"of\": {} }, \"models\": [\"CNN\"], \"groups\": { \"A\": [\"CNM\"] } }, { \"type\": \"table\"", "name the model \"CNM\"")]
     [InlineData("\"one\": {}", "\"../one\": {}", "\"../one\" cannot be the name of a part")]
     [InlineData("\"one\": {}", "\"weights\": {}", "\"weights\" cannot be the name of a part")]
     [InlineData("\"part\": \"one\", \"quantity\": \"accuracy\" }, \"atLeast\"", "\"part\": \"three\" }, \"atLeast\"", "name the part \"three\"")]
