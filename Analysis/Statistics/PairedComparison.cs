@@ -14,6 +14,9 @@ namespace QSharpAdv.Analysis.Statistics;
 public sealed record PairedComparison(
     double MeanDifference, Interval Interval, double P, double PermutationP, double? EffectSize, int Count)
 {
+    /// <summary>An interval of the centre of the differences that needs no normal ones, only symmetric ones; null for one pair and for more than 16.</summary>
+    public ExactInterval? ExactInterval { get; init; }
+
     /// <summary>Deviations up to this part of the differences are taken for rounding.</summary>
     private const double Rounding = 1e-12;
 
@@ -40,6 +43,9 @@ public sealed record PairedComparison(
 
         var (interval, p) = StudentEstimate.Of(moments.Mean, moments.Deviation / Math.Sqrt(moments.Count), moments.Count - 1, confidence);
         return new PairedComparison(
-            moments.Mean, interval, p, SignFlips.P(differences, seed), moments.Deviation == 0 ? null : moments.Mean / moments.Deviation, moments.Count);
+            moments.Mean, interval, p, SignFlips.P(differences, seed), moments.Deviation == 0 ? null : moments.Mean / moments.Deviation, moments.Count)
+        {
+            ExactInterval = SubsetMeans.Interval(differences, confidence),
+        };
     }
 }

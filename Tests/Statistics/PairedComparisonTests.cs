@@ -60,6 +60,47 @@ public class PairedComparisonTests
         Assert.Equal(one.EffectSize!.Value, other.EffectSize!.Value, 1e-9);
     }
 
+    /// <summary>With values that are symmetric but far from normal, the exact interval holds the centre as often as it says.</summary>
+    [Theory]
+    [InlineData(3, 0.75)]
+    [InlineData(5, 0.9375)]
+    [InlineData(8, 0.953125)]
+    public void The_exact_interval_covers_the_centre_as_often_as_it_says(int pairs, double coverage)
+    {
+        const int Draws = 20_000;
+        const double Centre = 7;
+        var random = new RandomNumbers(5, "heavy tails");
+        var held = 0;
+        for (var draw = 0; draw < Draws; draw++)
+        {
+            double[] values = [.. Enumerable.Range(0, pairs).Select(_ => Centre + Math.Tan(Math.PI * (random.NextDouble() - 0.5)))];
+            var exact = PairedComparison.Of(values, new double[pairs]).ExactInterval!;
+            Assert.Equal(coverage, exact.Coverage);
+            held += exact.Interval.Contains(Centre) ? 1 : 0;
+        }
+
+        Assert.Equal(coverage, (double)held / Draws, 5 * Math.Sqrt(coverage * (1 - coverage) / Draws));
+    }
+
+    [Fact]
+    public void The_exact_interval_leaves_out_zero_exactly_where_the_flips_reject_it()
+    {
+        for (var index = 0; index < 200; index++)
+        {
+            var pairs = 5 + (index % 8);
+            var (first, second) = Samples(index, pairs, 0.6);
+            var comparison = PairedComparison.Of(first, second);
+            Assert.Equal(comparison.PermutationP > 1 - comparison.ExactInterval!.Coverage, comparison.ExactInterval.Interval.Contains(0));
+        }
+    }
+
+    [Fact]
+    public void One_pair_and_many_pairs_have_no_exact_interval()
+    {
+        Assert.Null(PairedComparison.Of([1], [0]).ExactInterval);
+        Assert.Null(PairedComparison.Of(new double[17], new double[17]).ExactInterval);
+    }
+
     [Fact]
     public void The_exact_permutation_p_equals_counting_all_flips_by_recursion()
     {

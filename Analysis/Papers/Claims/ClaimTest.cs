@@ -15,6 +15,9 @@ public sealed record ClaimTest(string Name, double Estimate, double Low, double 
     /// <summary>Two-sided p-value of the exact test by flips of signs, which needs no normal differences; null where <see cref="P"/> is exact itself.</summary>
     public double? ExactP { get; init; }
 
+    /// <summary>The interval by means of subsets, which needs no normal differences; null where there is none.</summary>
+    public ExactInterval? ExactInterval { get; init; }
+
     /// <summary>The p-value after Holm's correction for all tests of the claim.</summary>
     public double AdjustedP { get; init; } = P;
 
@@ -27,7 +30,7 @@ public sealed record ClaimTest(string Name, double Estimate, double Low, double 
         comparison.EffectSize is null ? comparison.PermutationP : comparison.P,
         comparison.EffectSize,
         comparison.Count)
-    { ExactP = comparison.PermutationP };
+    { ExactP = comparison.PermutationP, ExactInterval = comparison.ExactInterval };
 
     /// <summary>Whether the estimate differs from zero after correction.</summary>
     public bool IsSignificant(double level) => AdjustedP < level;

@@ -78,20 +78,23 @@ internal sealed class PaperSection
         new ParagraphBlock(verdict.Claim.Says),
         .. Paragraph(verdict.Claim.Note),
         new ParagraphBlock(verdict.Claim.Rule),
-        new TableBlock(["test", "estimate", "95 % interval", "effect size", "p", "p after Holm", "exact p", "n"], [.. verdict.Tests.Select(Row)]),
+        new TableBlock(["test", "estimate", "95 % interval", "exact interval", "effect size", "p", "p after Holm", "exact p", "n"], [.. verdict.Tests.Select(Row)]),
     ];
 
     private static string[] Row(ClaimTest test) =>
     [
         test.Name,
         Numbers.Significant(test.Estimate),
-        $"{Numbers.Significant(test.Low)} to {Numbers.Significant(test.High)}",
+        Between(test.Low, test.High),
+        test.ExactInterval is { } subsets ? $"{Between(subsets.Interval.Low, subsets.Interval.High)} ({Numbers.Points(subsets.Coverage)} %)" : "–",
         test.Effect is { } effect ? Numbers.Significant(effect) : "–",
         Numbers.Significant(test.P),
         Numbers.Significant(test.AdjustedP),
         test.ExactP is { } exact ? Numbers.Significant(exact) : "–",
         test.Count.ToString(CultureInfo.InvariantCulture),
     ];
+
+    private static string Between(double low, double high) => $"{Numbers.Significant(low)} to {Numbers.Significant(high)}";
 
     private static IEnumerable<Block> Paragraph(string? text) => text is null ? [] : [new ParagraphBlock(text)];
 
