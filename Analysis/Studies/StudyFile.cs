@@ -79,7 +79,7 @@ public static class StudyFile
 
     /// <summary>What is certified stands beside what attacks leave in every study, whether it asks for that or not.</summary>
     private static IEnumerable<MeasureSettings> WithCertificates(IReadOnlyList<MeasureSettings> measures) =>
-        measures.OfType<CertifiedAccuracySettings>().Any() ? measures : measures.Append(new CertifiedAccuracySettings());
+        measures.Any(measure => measure is CertifiedAccuracySettings) ? measures : [.. measures, new CertifiedAccuracySettings()];
 
     private static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path))!;
 

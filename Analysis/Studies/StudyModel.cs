@@ -25,7 +25,7 @@ public sealed class StudyModel
         var inputs = new ModelInputs(Data.Train.SampleShape, Data.Train.ClassCount, plan.Circuits.Of(Settings));
         Module = Settings.Create(inputs, Seed);
         _identity = new Lazy<string>(() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-            JsonSerializer.Serialize(Study with { Attacks = [], Transfers = [], Name = "", Models = [Settings with { Label = null }] }, SettingsJson.Options)
+            JsonSerializer.Serialize(Study with { Attacks = [], Transfers = [], Measures = [], Name = "", Models = [Settings with { Label = null }] }, SettingsJson.Options)
             + Fingerprint.Of(Data) + CodeVersion.SourceHash))));
     }
 
@@ -76,7 +76,7 @@ public sealed class StudyModel
     /// <exception cref="UserException">A name is missing or unknown, or a shape differs.</exception>
     public void Load(Safetensors file) => Module.LoadStateDict(file.Tensors);
 
-    /// <summary>Runs all attacks of the study on the test images, made on this model, and besides on others.</summary>
+    /// <summary>Runs all attacks of the study on the test images, made on this model, and besides on others, and certifies what can be certified at their epsilons.</summary>
     /// <param name="seed">Seed of the attacks.</param>
     /// <param name="sources">Models that the attacks are made on, by name, averaged if several; none to attack this model only.</param>
     /// <param name="checkpoints">Folder for the attacked images and what else attacks have finished, from where an interrupted evaluation goes on; null for none.</param>
@@ -94,6 +94,7 @@ public sealed class StudyModel
         }
 
         var outcome = new Evaluation(Classifier, Module.TrainableParameterCount, Data.Test, attacks, seed, Folder(checkpoints, seed, sources.Select(source => source.Model))).Run(progress, cancellationToken);
+        outcome = CertifiedAccuracySettings.Beside(Study.Attacks).Measure(Classifier, Data.Test, outcome, cancellationToken);
         var known = (Settings.DisplayName, Settings.Circuit is not null, Settings.LogitBound);
         return StudySummary.Of(_plan, finished: 1, [OutcomeSummary.Of([outcome], attacks, Data.Test.ClassCount, known, circuit: null)]);
     }

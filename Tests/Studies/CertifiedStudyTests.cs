@@ -31,6 +31,29 @@ public sealed class CertifiedStudyTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public async Task A_study_and_an_evaluation_that_do_not_ask_show_what_is_certified_at_the_epsilons_of_their_attacks()
+    {
+        const string Silent = """
+            {
+              "name": "silent", "seeds": [1],
+              "dataset": { "name": "bars", "train": 40, "test": 12 },
+              "models": [{ "type": "classical", "network": "convnet-s2" }],
+              "training": { "epochs": 2, "batchSize": 20 },
+              "attacks": [{ "type": "fgsm", "epsilon": [0.01, 0.03] }]
+            }
+            """;
+        var study = StudyFile.Parse(Silent, "silent.json");
+        var run = (await StudyRunner.RunAsync(study, new StudyOptions(_folder["silent"]))).Result;
+        var evaluated = (await StudyModel.CreateAsync(study, new StudyOptions(_folder["evaluated"]))).Evaluate(seed: 1, sources: []);
+
+        foreach (var curve in new[] { run, evaluated }.Select(result => Assert.Single(result.Models.Single().Certified)))
+        {
+            Assert.Equal(("linf", "product of layers"), (curve.Norm, curve.Certifier));
+            Assert.Equal([0.01, 0.03], curve.Points.Select(point => point.Epsilon));
+        }
+    }
+
+    [Fact]
     public async Task What_is_certified_is_never_more_than_any_attack_leaves_and_sampled_slopes_are_never_above_their_bounds()
     {
         var models = (await StudyRunner.RunAsync(StudyFile.Parse(Text, "certified.json"), new StudyOptions(_folder["run"]))).Result.Models;

@@ -3,6 +3,7 @@ using QSharpAdv.Analysis.Robustness;
 using QSharpAdv.Analysis.Studies.Trials;
 using QSharpAdv.ClassicalHost.Attacks;
 using QSharpAdv.ClassicalHost.Certificates;
+using QSharpAdv.ClassicalHost.Data;
 using QSharpAdv.ClassicalHost.Networks;
 
 namespace QSharpAdv.Analysis.Studies.Settings;
@@ -16,15 +17,16 @@ public sealed record CertifiedAccuracySettings(
     [Range(0, double.MaxValue)] IReadOnlyList<double>? L2 = null,
     [Range(0, double.MaxValue)] IReadOnlyList<double>? L1 = null) : ModelMeasureSettings
 {
-    internal override MeasureSettings Resolve(IReadOnlyList<AttackSettings> attacks)
-    {
-        return new CertifiedAccuracySettings(Grid(Linf, Norm.Linf), Grid(L2, Norm.L2), Grid(L1, Norm.L1));
+    /// <summary>The measure at the epsilons of some attacks.</summary>
+    internal static CertifiedAccuracySettings Beside(IReadOnlyList<AttackSettings> attacks) => new CertifiedAccuracySettings().At(attacks);
 
-        double[] Grid(IReadOnlyList<double>? given, Norm norm) =>
-            [.. (given ?? attacks.Where(attack => attack.Norm == norm.Name).SelectMany(attack => attack.Epsilon)).Distinct().Order()];
-    }
+    internal override MeasureSettings Resolve(IReadOnlyList<AttackSettings> attacks) => At(attacks);
 
-    internal override ModelOutcome Measure(ModuleClassifier model, PlannedTraining training, ModelOutcome outcome, TrialContext context)
+    internal override ModelOutcome Measure(ModuleClassifier model, PlannedTraining training, ModelOutcome outcome, TrialContext context) =>
+        Measure(model, training.Data.Test, outcome, context.CancellationToken);
+
+    /// <summary>Adds what is certified of a model on some images.</summary>
+    internal ModelOutcome Measure(ModuleClassifier model, Dataset images, ModelOutcome outcome, CancellationToken cancellationToken)
     {
         if (Certifiers.For(model) is not { } certifier)
         {
@@ -34,7 +36,15 @@ public sealed record CertifiedAccuracySettings(
         var counts =
             from grid in new[] { KeyValuePair.Create(Norm.Linf, Linf), new(Norm.L2, L2), new(Norm.L1, L1) }
             where grid.Value is { Count: > 0 }
-            select CertifiedCounts.Of(certifier, training.Data.Test.Inputs, training.Data.Test.Labels, grid.Key, grid.Value, context.CancellationToken);
+            select CertifiedCounts.Of(certifier, images.Inputs, images.Labels, grid.Key, grid.Value, cancellationToken);
         return outcome with { Certifier = certifier.Name, Certified = [.. counts] };
+    }
+
+    private CertifiedAccuracySettings At(IReadOnlyList<AttackSettings> attacks)
+    {
+        return new CertifiedAccuracySettings(Grid(Linf, Norm.Linf), Grid(L2, Norm.L2), Grid(L1, Norm.L1));
+
+        double[] Grid(IReadOnlyList<double>? given, Norm norm) =>
+            [.. (given ?? attacks.Where(attack => attack.Norm == norm.Name).SelectMany(attack => attack.Epsilon)).Distinct().Order()];
     }
 }
