@@ -8,6 +8,7 @@ internal static class Numbers
 {
     /// <summary>What is smaller is rounding of sums that are zero.</summary>
     private const double RoundingError = 1e-12;
+    private const double LeastPValue = 1e-9;
     private const char NoBreakSpace = '\u00a0';
 
     /// <summary>A fraction as a percentage with one decimal, for example 62.3 %.</summary>
@@ -27,6 +28,9 @@ internal static class Numbers
             ? value.ToString("0.00e0", CultureInfo.InvariantCulture)
             : value.ToString("N" + Math.Max(0, 2 - magnitude).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
+
+    /// <summary>A p-value with three significant digits; it is never shown as zero.</summary>
+    public static string PValue(double p) => p < LeastPValue ? "< 1e-9" : Significant(p);
 
     /// <summary>A number without trailing zeros.</summary>
     public static string Plain(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);

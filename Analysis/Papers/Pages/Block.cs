@@ -21,7 +21,7 @@ public sealed record ListBlock(IReadOnlyList<string> Items) : Block;
 /// <param name="Rows">One cell per column, plain text.</param>
 public sealed record TableBlock(IReadOnlyList<string> Headings, IReadOnlyList<IReadOnlyList<string>> Rows) : Block
 {
-    private const string NumberStarts = "0123456789+-−–∞";
+    private const string NumberStarts = "0123456789+-−–∞<";
 
     /// <summary>Whether a column holds numbers, which are set to the right.</summary>
     public bool IsNumeric(int column) => column > 0 && Rows.All(row => row[column].Length > 0 && NumberStarts.Contains(row[column][0], StringComparison.Ordinal));

@@ -88,9 +88,9 @@ internal sealed class PaperSection
         Between(test.Low, test.High),
         test.ExactInterval is { } subsets ? $"{Between(subsets.Interval.Low, subsets.Interval.High)} ({Numbers.Points(subsets.Coverage)} %)" : "–",
         test.Effect is { } effect ? Numbers.Significant(effect) : "–",
-        Numbers.Significant(test.P),
-        Numbers.Significant(test.AdjustedP),
-        test.ExactP is { } exact ? Numbers.Significant(exact) : "–",
+        Numbers.PValue(test.P),
+        Numbers.PValue(test.AdjustedP),
+        test.ExactP is { } exact ? Numbers.PValue(exact) : "–",
         test.Count.ToString(CultureInfo.InvariantCulture),
     ];
 
