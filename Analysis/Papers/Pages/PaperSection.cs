@@ -3,6 +3,7 @@ using QSharpAdv.Analysis.Papers.Claims;
 using QSharpAdv.Analysis.Papers.Exhibits;
 using QSharpAdv.Analysis.Reports;
 using QSharpAdv.Analysis.Reports.Charts;
+using QSharpAdv.Analysis.Statistics;
 
 namespace QSharpAdv.Analysis.Papers.Pages;
 
@@ -78,7 +79,7 @@ internal sealed class PaperSection
         new ParagraphBlock(verdict.Claim.Says),
         .. Paragraph(verdict.Claim.Note),
         new ParagraphBlock(verdict.Claim.Rule),
-        new TableBlock(["test", "estimate", "95 % interval", "exact interval", "effect size", "p", "p after Holm", "exact p", "n"], [.. verdict.Tests.Select(Row)]),
+        new TableBlock(["test", "estimate", "95 % interval", "exact interval, 95 %", "effect size", "p", "p after Holm", "exact p", "n"], [.. verdict.Tests.Select(Row)]),
     ];
 
     private static string[] Row(ClaimTest test) =>
@@ -86,13 +87,21 @@ internal sealed class PaperSection
         test.Name,
         Numbers.Significant(test.Estimate),
         Between(test.Low, test.High),
-        test.ExactInterval is { } subsets ? $"{Between(subsets.Interval.Low, subsets.Interval.High)} ({Numbers.Points(subsets.Coverage)} %)" : "–",
+        test.ExactInterval is { } subsets ? Exact(subsets) : "–",
         test.Effect is { } effect ? Numbers.Significant(effect) : "–",
         Numbers.PValue(test.P),
         Numbers.PValue(test.AdjustedP),
         test.ExactP is { } exact ? Numbers.PValue(exact) : "–",
         test.Count.ToString(CultureInfo.InvariantCulture),
     ];
+
+    /// <summary>The interval, and its coverage where that is far from what the heading says.</summary>
+    private static string Exact(ExactInterval exact)
+    {
+        const double Usual = 0.95, Near = 0.005;
+        var interval = Between(exact.Interval.Low, exact.Interval.High);
+        return Math.Abs(exact.Coverage - Usual) < Near ? interval : $"{interval} ({Numbers.Points(exact.Coverage)} %)";
+    }
 
     private static string Between(double low, double high) => $"{Numbers.Significant(low)} to {Numbers.Significant(high)}";
 
