@@ -73,12 +73,20 @@ public static partial class PaperFile
     {
         var names = studies.SelectMany(part => part.Study.ModelNames).ToHashSet();
         var named = new[] { file["exhibits"], file["claims"] }.SelectMany(node => NamedIn(node, ["model", "models", "source", "sources", "targets", "without", "over", "groups"]))
-            .Concat(Members(file["exhibits"], "printed").OfType<JsonObject>().SelectMany(printed => printed.Select(source => source.Value).OfType<JsonObject>()).SelectMany(numbers => numbers.Select(number => number.Key)));
+            .Concat(PrintedOf(file["exhibits"]));
         if (named.FirstOrDefault(name => !name.Contains('*', StringComparison.Ordinal) && name != Selection.Self && !names.Contains(name)) is { } unknown)
         {
             throw new UserException($"{path}: exhibits or claims name the model \"{unknown}\", which no part has{NameSuggestion.Question(unknown, names)} The names are those in the reports of the parts.");
         }
     }
+
+    /// <summary>The models that have printed numbers: sources with a number for each model.</summary>
+    private static IEnumerable<string> PrintedOf(JsonNode? exhibits) =>
+        from printed in Members(exhibits, "printed").OfType<JsonObject>()
+        from source in printed
+        where source.Value is JsonObject
+        from number in (JsonObject)source.Value
+        select number.Key;
 
     private static IEnumerable<string> PartsNamedIn(JsonNode? node) => NamedIn(node, ["part"]);
 

@@ -94,7 +94,7 @@ public sealed class StudyModel
         }
 
         var outcome = new Evaluation(Classifier, Module.TrainableParameterCount, Data.Test, attacks, seed, Folder(checkpoints, seed, sources.Select(source => source.Model))).Run(progress, cancellationToken);
-        outcome = CertifiedAccuracySettings.Beside(Study.Attacks).Measure(Classifier, Data.Test, outcome, cancellationToken);
+        outcome = new CertifiedAccuracySettings().Resolve(Study.Attacks).Measure(Classifier, Data.Test, outcome, cancellationToken);
         var known = (Settings.DisplayName, Settings.Circuit is not null, Settings.LogitBound);
         return StudySummary.Of(_plan, finished: 1, [OutcomeSummary.Of([outcome], attacks, Data.Test.ClassCount, known, circuit: null)]);
     }

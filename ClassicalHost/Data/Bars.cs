@@ -13,10 +13,7 @@ namespace QSharpAdv.ClassicalHost.Data;
 /// </remarks>
 public static class Bars
 {
-    /// <summary>Height and width of an image.</summary>
-    internal const int Size = 16;
-
-    private const int DefaultTrainCount = 1000, DefaultTestCount = 200;
+    private const int Size = 16, DefaultTrainCount = 1000, DefaultTestCount = 200;
     private const double MeanHalfThickness = 1.125, MeanBlur = 1.75;
     private static readonly double[] DefaultThickness = [1.5, 3], DefaultBlur = [1, 2.5];
     private const double HalfLength = 6, MaximumTurn = 10 * Math.PI / 180;
@@ -70,11 +67,11 @@ public static class Bars
     private static void Draw(int label, RandomNumbers random, IReadOnlyList<double> thickness, IReadOnlyList<double> blur, Span<float> pixels)
     {
         var turn = MaximumTurn * ((2 * random.NextDouble()) - 1);
-        var halfThickness = Draw(random, thickness) / 2;
-        Draw(label, turn, halfThickness, Draw(random, blur), pixels);
+        var halfThickness = Within(thickness, random) / 2;
+        Draw(label, turn, halfThickness, Within(blur, random), pixels);
     }
 
-    private static double Draw(RandomNumbers random, IReadOnlyList<double> range) => range[0] + ((range[1] - range[0]) * random.NextDouble());
+    private static double Within(IReadOnlyList<double> range, RandomNumbers random) => range[0] + ((range[1] - range[0]) * random.NextDouble());
 
     private static void Draw(int label, double turn, double halfThickness, double blur, Span<float> pixels)
     {

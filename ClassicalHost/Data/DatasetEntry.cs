@@ -101,10 +101,10 @@ public sealed record DatasetEntry(
             throw new UserException($"{option} is given, but '{Name}' draws no bars; leave it out.");
         }
 
-        if (range is not null && (range is not [> 0 and var least, <= Bars.Size and var most] || least > most))
+        if (range is not null && (range is not [> 0 and var least, var most] || !(least <= most && most <= SampleShape[^1])))
         {
             var given = string.Join(", ", range.Select(value => value.ToString(CultureInfo.InvariantCulture)));
-            throw new UserException($"{option} is [{given}]; it must be the least and the greatest value, above 0 and at most {Bars.Size} pixels, such as [1.5, 3].");
+            throw new UserException($"{option} is [{given}]; it must be the least and the greatest value, above 0 and at most {SampleShape[^1]} pixels, such as [1.5, 3].");
         }
     }
 }

@@ -104,5 +104,5 @@ public sealed class TrainVerb : IVerb
 
     /// <summary>Whether data and training are what the name of model and data set lets expect.</summary>
     private static bool IsPlain(Study study) =>
-        study.Dataset is { Classes: null, Attribute: null, Grey: false, Resize: null, Pca: null, Thickness: null, Blur: null } && study.Training.Defences.Count == 0;
+        study.Dataset.IsPlain && study.Training.Defences.Count == 0;
 }

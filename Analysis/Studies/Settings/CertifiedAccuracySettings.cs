@@ -17,10 +17,13 @@ public sealed record CertifiedAccuracySettings(
     [Range(0, double.MaxValue)] IReadOnlyList<double>? L2 = null,
     [Range(0, double.MaxValue)] IReadOnlyList<double>? L1 = null) : ModelMeasureSettings
 {
-    /// <summary>The measure at the epsilons of some attacks.</summary>
-    internal static CertifiedAccuracySettings Beside(IReadOnlyList<AttackSettings> attacks) => new CertifiedAccuracySettings().At(attacks);
+    internal override CertifiedAccuracySettings Resolve(IReadOnlyList<AttackSettings> attacks)
+    {
+        return new CertifiedAccuracySettings(Grid(Linf, Norm.Linf), Grid(L2, Norm.L2), Grid(L1, Norm.L1));
 
-    internal override MeasureSettings Resolve(IReadOnlyList<AttackSettings> attacks) => At(attacks);
+        double[] Grid(IReadOnlyList<double>? given, Norm norm) =>
+            [.. (given ?? attacks.Where(attack => attack.Norm == norm.Name).SelectMany(attack => attack.Epsilon)).Distinct().Order()];
+    }
 
     internal override ModelOutcome Measure(ModuleClassifier model, PlannedTraining training, ModelOutcome outcome, TrialContext context) =>
         Measure(model, training.Data.Test, outcome, context.CancellationToken);
@@ -38,13 +41,5 @@ public sealed record CertifiedAccuracySettings(
             where grid.Value is { Count: > 0 }
             select CertifiedCounts.Of(certifier, images.Inputs, images.Labels, grid.Key, grid.Value, cancellationToken);
         return outcome with { Certifier = certifier.Name, Certified = [.. counts] };
-    }
-
-    private CertifiedAccuracySettings At(IReadOnlyList<AttackSettings> attacks)
-    {
-        return new CertifiedAccuracySettings(Grid(Linf, Norm.Linf), Grid(L2, Norm.L2), Grid(L1, Norm.L1));
-
-        double[] Grid(IReadOnlyList<double>? given, Norm norm) =>
-            [.. (given ?? attacks.Where(attack => attack.Norm == norm.Name).SelectMany(attack => attack.Epsilon)).Distinct().Order()];
     }
 }

@@ -42,6 +42,24 @@ public sealed record DatasetSettings(
     [JsonIgnore]
     public int Evaluated => Attacked ?? Test;
 
+    /// <summary>Whether nothing but the numbers of images and their seed is chosen.</summary>
+    [JsonIgnore]
+    public bool IsPlain => Changes.Length == 0;
+
+    private string[] Changes =>
+    [
+        .. new[]
+        {
+            Classes is null ? null : $"classes {string.Join(", ", Entry.Classes)}",
+            Attribute is null ? null : $"attribute {Attribute}",
+            Thickness is null ? null : Range("thickness", Thickness),
+            Blur is null ? null : Range("blur", Blur),
+            Grey ? "grey" : null,
+            Resize is null ? null : $"resized to {Resize}x{Resize}",
+            Pca is null ? null : $"{Pca} principal components",
+        }.OfType<string>(),
+    ];
+
     /// <summary>What to load, from a data folder.</summary>
     public DatasetOptions ToOptions(string? folder) => new()
     {
@@ -61,17 +79,7 @@ public sealed record DatasetSettings(
     /// <summary>What the images are and how many, for people.</summary>
     public string Describe()
     {
-        string?[] changes =
-        [
-            Classes is null ? null : $"classes {string.Join(", ", Entry.Classes)}",
-            Attribute is null ? null : $"attribute {Attribute}",
-            Thickness is null ? null : Range("thickness", Thickness),
-            Blur is null ? null : Range("blur", Blur),
-            Grey ? "grey" : null,
-            Resize is null ? null : $"resized to {Resize}x{Resize}",
-            Pca is null ? null : $"{Pca} principal components",
-        ];
-        var changed = string.Concat(changes.OfType<string>().Select(change => $"; {change}"));
+        var changed = string.Concat(Changes.Select(change => $"; {change}"));
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{Name} ({DatasetCatalog.Get(Name).Description}{changed}): {Train:N0} training images and {Test:N0} test images, {(Attacked is { } attacked ? $"{attacked:N0} of them" : "all")} attacked");
