@@ -35,7 +35,7 @@ public static class TarGzArchive
                 throw new UserException($"'{path}' lacks {string.Join(", ", missing.Keys)}; expected {files.Count} files in it.");
             }
         }
-        catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException or FormatException or ArgumentException)
+        catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException or FormatException or OverflowException or ArgumentException)
         {
             throw new UserException($"'{path}' cannot be unpacked into '{folder}': {failure.Message}", failure);
         }
